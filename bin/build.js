@@ -20,7 +20,6 @@ const result = await build({
   target: "node22.12",
   jsx: "automatic",
   minify: true,
-  keepNames: true,
   legalComments: "linked",
   sourcemap: false,
   metafile: true,
@@ -43,7 +42,8 @@ if (process.argv.includes("--sizes")) {
     console.log(String(output.bytes).padStart(9), file);
     if (process.argv.includes("--inputs")) {
       const inputs = Object.entries(output.inputs).sort((a, b) => b[1].bytesInOutput - a[1].bytesInOutput);
-      for (const [input, { bytesInOutput }] of inputs.slice(0, 12)) console.log("          ", String(bytesInOutput).padStart(8), input);
+      for (const [input, { bytesInOutput }] of inputs.slice(0, 12))
+        console.log("          ", String(bytesInOutput).padStart(8), input);
     }
   }
 }

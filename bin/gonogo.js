@@ -4,29 +4,37 @@ var wanted = [22, 12];
 var have = process.versions.node.split(".").map(Number);
 
 if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
-  console.error("gonogo needs Node " + wanted.join(".") + " or newer; this is Node " + process.versions.node + " (" + process.execPath + ").");
-  console.error("  → install a newer one (for example: nvm install 24), or inside the checkout use `npm start`, which brings its own.");
+  console.error(
+    "gonogo needs Node " +
+      wanted.join(".") +
+      " or newer; this is Node " +
+      process.versions.node +
+      " (" +
+      process.execPath +
+      ").",
+  );
+  console.error(
+    "  → install a newer one (for example: nvm install 24), or inside the checkout use `npm start`, which brings its own.",
+  );
   process.exitCode = 3;
 } else {
   // Ink and chalk ignore NO_COLOR: the level must be set before anything that colours is imported.
   if (process.env.NO_COLOR && !process.env.FORCE_COLOR) process.env.FORCE_COLOR = "0";
   import("node:module")
-    .then(function (module) {
+    .then((module) => {
       module.enableCompileCache();
       return import("../dist/cli.js");
     })
     .then(
-      function (cli) {
-        return cli.main(process.argv.slice(2));
-      },
-      function (error) {
+      (cli) => cli.main(process.argv.slice(2)),
+      (error) => {
         if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-        console.error("gonogo is not built yet: " + error.message);
+        console.error(`gonogo is not built yet: ${error.message}`);
         console.error("  → run `npm ci` (or `npm run build`) in its folder once.");
         return 3;
       },
     )
-    .then(function (code) {
+    .then((code) => {
       process.exitCode = code;
     });
 }

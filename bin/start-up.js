@@ -1,0 +1,117 @@
+// What stands between `gonogo` and its first frame, taken out of the dependencies at build time.
+// Every mend names the text it replaces: a dependency that has changed fails the build instead of quietly losing it.
+import { readFile } from "node:fs/promises";
+
+/** Replaces `from` in a dependency's source. */
+function mend(source, from, to, path) {
+  if (!source.includes(from)) {
+    throw new Error(
+      `${path} no longer holds «${from.slice(0, 80)}»: look at what changed, then mend bin/start-up.js`,
+    );
+  }
+  return source.replace(from, () => to);
+}
+
+/** Rewrites one file of a dependency. */
+function rewrite(name, filter, change) {
+  return {
+    name,
+    setup(build) {
+      build.onLoad({ filter }, async ({ path }) => ({
+        contents: change(await readFile(path, "utf8"), path),
+        loader: "js",
+      }));
+    },
+  };
+}
+
+// Yoga fetches its WebAssembly from a data: address, and the first fetch starts undici, http, tls and crypto: 40 ms.
+// Given the bytes, it fetches nothing.
+const yoga = rewrite(
+  "yoga-without-fetch",
+  /yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/,
+  (source, path) => {
+    const [uri, base64] = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(source) ?? [];
+    if (!uri)
+      throw new Error(
+        `${path} holds no WebAssembly any more: look at what changed, then mend bin/start-up.js`,
+      );
+    const given = mend(
+      source,
+      "loadYoga = loadYoga || {};",
+      "loadYoga = loadYoga || {wasmBinary: wasmBytes()};",
+      path,
+    );
+    return `const wasmBytes = () => Buffer.from("${base64}", "base64");\n${given.replace(uri, "data:application/octet-stream;base64,")}`;
+  },
+);
+
+// The first segmenter costs 15 ms and the first look at \p{RGI_Emoji} 25 ms. Both wait until a text needs them, and
+// Latin letters, box drawing and the symbols of the screen are one column each without asking.
+const stringWidth = rewrite("string-width-without-warm-up", /\/string-width\/index\.js$/, (source, path) => {
+  let text = mend(source, "const segmenter = new Intl.Segmenter();", "let segmenter;", path);
+  text = mend(
+    text,
+    "segmenter.segment(string)",
+    "(segmenter ??= new Intl.Segmenter()).segment(string)",
+    path,
+  );
+  text = mend(text, "const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;", "let rgiEmojiRegex;", path);
+  text = mend(
+    text,
+    "rgiEmojiRegex.test(segment)",
+    '(rgiEmojiRegex ??= new RegExp("^\\\\p{RGI_Emoji}$", "v")).test(segment)',
+    path,
+  );
+  return mend(
+    text,
+    "	let width = 0;\n	const eastAsianWidthOptions",
+    "	if (ambiguousIsNarrow && oneColumnEach.test(string)) {\n		return string.length;\n	}\n\n	let width = 0;\n	const eastAsianWidthOptions",
+    path,
+  ).concat(
+    "\nconst oneColumnEach = /^[\\u0020-\\u007E\\u00A1-\\u00A8\\u00AA-\\u00AC\\u00AF-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u25B8\\u25CB\\u25CF\\u2691\\u2713\\u2717\\u276F]*$/;\n",
+  );
+});
+
+// As an ES module node:process costs 12 ms: every getter of process is read once.
+const plainProcess = {
+  name: "process-without-getters",
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?process$/ }, () => ({ path: "process", namespace: "plain-process" }));
+    build.onLoad({ filter: /.*/, namespace: "plain-process" }, () => ({
+      contents:
+        "const p = globalThis.process; export default p; export const cwd = () => p.cwd(); export const { env, platform, argv, execArgv, execPath, stdin, stdout, stderr, version, versions } = {get env(){return p.env}, platform: p.platform, argv: p.argv, execArgv: p.execArgv, execPath: p.execPath, version: p.version, versions: p.versions}; export const hrtime = p.hrtime; export const nextTick = p.nextTick; export const on = p.on.bind(p); export const emit = p.emit.bind(p); export const off = p.off.bind(p);",
+      loader: "js",
+    }));
+  },
+};
+
+// marked-terminal colours code through 193 grammars of highlight.js and draws emoji by name: 170 ms that no checklist's
+// guidance needs. Code stays plain.
+const plainMarkdown = {
+  name: "markdown-without-highlighting",
+  setup(build) {
+    build.onResolve({ filter: /^(cli-highlight|node-emoji)$/ }, ({ path }) => ({
+      path,
+      namespace: "plain-markdown",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "plain-markdown" }, ({ path }) => ({
+      contents:
+        path === "cli-highlight"
+          ? "export const highlight = (code) => code;"
+          : "export const get = (name) => name; export const emojify = (text) => text;",
+      loader: "js",
+    }));
+  },
+};
+
+// Ink's own developers' tools are asked for by an environment variable that the build has already answered with no.
+const withoutDevtools = {
+  name: "ink-without-devtools",
+  setup(build) {
+    build.onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: "export {};", loader: "js" }));
+  },
+};
+
+/** The build's plugins. */
+export const startUpPlugins = () => [yoga, stringWidth, plainProcess, plainMarkdown, withoutDevtools];

@@ -1,0 +1,175 @@
+/**
+ * The real program in a real pseudo-terminal, read as a person reads it: by the screen, never by the bytes.
+ * Nothing waits for a fixed time: every step waits for what it expects to see.
+ */
+import { mkdtempSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type * as Pty from "@lydell/node-pty";
+import { UnicodeGraphemesAddon } from "@xterm/addon-unicode-graphemes";
+import type * as Xterm from "@xterm/headless";
+
+const require = createRequire(import.meta.url);
+const pty = require("@lydell/node-pty") as typeof Pty;
+const { Terminal: Screen } = require("@xterm/headless") as typeof Xterm;
+
+export const program = fileURLToPath(new URL("../../bin/gonogo.js", import.meta.url));
+
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program to run; Node on the built gonogo where none is given. */
+  readonly command?: readonly [string, ...string[]];
+}
+
+/** Keys by name, as a terminal sends them. */
+export const keys = {
+  up: "\x1b[A",
+  down: "\x1b[B",
+  right: "\x1b[C",
+  left: "\x1b[D",
+  pageUp: "\x1b[5~",
+  pageDown: "\x1b[6~",
+  enter: "\r",
+  tab: "\t",
+  shiftTab: "\x1b[Z",
+  escape: "\x1b",
+  backspace: "\x7f",
+  ctrlC: "\x03",
+  ctrlZ: "\x1a",
+  ctrlL: "\x0c",
+} as const;
+
+export class Terminal {
+  readonly #process: Pty.IPty;
+  readonly #screen: Xterm.Terminal;
+  #writing = 0;
+  #changed: (() => void)[] = [];
+  #ended: { code: number; signal: number } | null = null;
+
+  constructor(args: readonly string[], options: TerminalOptions = {}) {
+    const columns = options.columns ?? 80;
+    const rows = options.rows ?? 24;
+    const home = mkdtempSync(join(tmpdir(), "gonogo-home-"));
+    const [file, ...first] = options.command ?? [process.execPath, program];
+    this.#screen = new Screen({ cols: columns, rows, allowProposedApi: true, scrollback: 500 });
+    this.#screen.loadAddon(new UnicodeGraphemesAddon());
+    this.#process = pty.spawn(file, [...first, ...args], {
+      cols: columns,
+      rows,
+      cwd: options.cwd ?? home,
+      name: "xterm-256color",
+      env: {
+        PATH: process.env.PATH ?? "",
+        HOME: home,
+        XDG_STATE_HOME: join(home, "state"),
+        XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(tmpdir(), "gonogo-test-cache"),
+        TERM: "xterm-256color",
+        COLORTERM: "truecolor",
+        LANG: "C.UTF-8",
+        ...options.env,
+      },
+    });
+    this.#screen.onData((answer) => this.#process.write(answer));
+    this.#process.onData((data) => {
+      this.#writing += 1;
+      this.#screen.write(data, () => {
+        this.#writing -= 1;
+        this.#wake();
+      });
+    });
+    this.#process.onExit(({ exitCode, signal }) => {
+      this.#ended = { code: exitCode, signal: signal ?? 0 };
+      this.#wake();
+    });
+  }
+
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /** "alternate" while a full-screen program draws, "normal" once the terminal is the shell's again. */
+  get buffer(): "normal" | "alternate" {
+    return this.#screen.buffer.active.type;
+  }
+
+  /** The visible lines, without trailing blanks. */
+  lines(): string[] {
+    const { active } = this.#screen.buffer;
+    return Array.from({ length: this.#screen.rows }, (_, row) => {
+      const line = active.getLine(active.viewportY + row);
+      return line?.translateToString(true, 0, this.#screen.cols) ?? "";
+    });
+  }
+
+  text(): string {
+    return this.lines().join("\n");
+  }
+
+  /** Sends keys as they are; several in one string arrive in one read, as from a fast typist or a paste. */
+  press(...sent: readonly string[]): void {
+    for (const one of sent) this.#process.write(one);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#screen.resize(columns, rows);
+    this.#process.resize(columns, rows);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    process.kill(this.#process.pid, name);
+  }
+
+  /** Resolves with the screen's text once it shows what is wanted; rejects with the screen where it doesn't in time. */
+  async waitFor(wanted: string | RegExp | ((text: string) => boolean), timeout = 10_000): Promise<string> {
+    const holds =
+      typeof wanted === "function"
+        ? wanted
+        : (text: string) => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text));
+    await this.#until(() => this.#writing === 0 && holds(this.text()), timeout, String(wanted));
+    return this.text();
+  }
+
+  /** Resolves with the exit code (128 + signal where one ended it). */
+  async exit(timeout = 10_000): Promise<number> {
+    await this.#until(() => this.#ended !== null && this.#writing === 0, timeout, "the program's end");
+    const { code, signal } = this.#ended as { code: number; signal: number };
+    return signal > 0 ? 128 + signal : code;
+  }
+
+  /** Ends the program, whatever it does. */
+  [Symbol.dispose](): void {
+    if (this.#ended === null) this.#process.kill("SIGKILL");
+    this.#screen.dispose();
+  }
+
+  async #until(holds: () => boolean, timeout: number, wanted: string): Promise<void> {
+    const end = Date.now() + timeout;
+    while (!holds()) {
+      const left = end - Date.now();
+      if (left <= 0) {
+        const state = this.#ended === null ? "still running" : `ended with ${this.#ended.code}`;
+        throw new Error(
+          `waited ${timeout} ms for ${wanted}; the program is ${state} and shows\n${this.text()}`,
+        );
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(left, 100));
+        this.#changed.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#changed;
+    this.#changed = [];
+    for (const resolve of waiting) resolve();
+  }
+}
