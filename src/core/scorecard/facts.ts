@@ -1,0 +1,122 @@
+/** The two facts about an item that are kept apart, the last mark and the last probe result, and whether each still counts. */
+import type { Item } from "../checklist/model.ts";
+import type { MarkEntry } from "../ledger/entry.ts";
+import type { ItemState, Observed } from "../ledger/fold.ts";
+import { toIso } from "../text/dates.ts";
+import type { Said, Seen } from "./model.ts";
+
+/** What a person's word amounts to; null where none counts. */
+export type PersonsWord = "pass" | "override" | "fail" | "na" | null;
+export type ProbesWord = "pass" | "fail" | null;
+
+/** Why a word that was given does not count. */
+export type Lapse = "stale" | "text changed" | "expectation changed" | "not allowed" | null;
+
+export interface Persons {
+  readonly said: Said | null;
+  readonly word: PersonsWord;
+  readonly lapse: Lapse;
+  /** True where it was said of another text, also for a fail, which counts all the same. */
+  readonly textChanged: boolean;
+}
+
+export interface Probes {
+  readonly seen: Seen | null;
+  readonly word: ProbesWord;
+  readonly lapse: Lapse;
+}
+
+const SILENT: Persons = { said: null, word: null, lapse: null, textChanged: false };
+
+/** A person's word and whether it counts at `now` (ms). */
+export function personsWord(item: Item, state: ItemState, now: number): Persons {
+  const mark = state.mark;
+  if (mark === null) return SILENT;
+  const expires = expiryOf(item, mark);
+  const lapse = markLapse(item, mark, expires, now);
+  const said: Said = {
+    seq: mark.seq,
+    status: mark.status as Said["status"],
+    by: mark.by,
+    at: mark.at,
+    note: mark.note ?? null,
+    until: mark.until ?? null,
+    override: mark.override ?? null,
+    counts: lapse === null,
+    expires,
+  };
+  const textChanged = mark.textDigest !== item.textDigest;
+  const word = isOverride(item, state, mark) ? "override" : said.status;
+  return { said, word: lapse === null ? word : null, lapse, textChanged };
+}
+
+/** A probe's word and whether it counts at `now` (ms). */
+export function probesWord(item: Item, result: Observed | null, now: number): Probes {
+  if (result === null) return { seen: null, word: null, lapse: null };
+  const expires = later(result.at, item.valid);
+  const lapse = resultLapse(item, result, expires, now);
+  const outcome = result.result.outcome as "pass" | "fail";
+  return { seen: seenOf(result, lapse === null, expires), word: lapse === null ? outcome : null, lapse };
+}
+
+/** A probe's result as views show it. */
+export function seenOf(observed: Observed, counts: boolean, expires: string | null): Seen {
+  const { result } = observed;
+  return {
+    seq: observed.seq,
+    outcome: result.outcome,
+    at: observed.at,
+    detail: result.detail ?? null,
+    values: result.values ?? null,
+    ms: result.ms ?? null,
+    counts,
+    expires,
+  };
+}
+
+/** A fail stands until somebody changes it; an n/a until the time it names; a pass for as long as the item says. */
+function expiryOf(item: Item, mark: MarkEntry): string | null {
+  if (mark.status === "pass") return later(mark.at, item.attested);
+  return mark.status === "na" ? (mark.until ?? null) : null;
+}
+
+function markLapse(item: Item, mark: MarkEntry, expires: string | null, now: number): Lapse {
+  // What was seen to be broken does not become harmless because its wording was mended.
+  if (mark.status === "fail") return null;
+  if (mark.status === "na" && item.critical) return "not allowed";
+  if (mark.textDigest !== item.textDigest) return "text changed";
+  if (expires === null) return null;
+  const end = Date.parse(expires);
+  // A duration ends at its last instant; a waiver's time is the last at which it holds.
+  const holds = mark.status === "na" ? now <= end : now < end;
+  return holds ? null : "stale";
+}
+
+function resultLapse(item: Item, observed: Observed, expires: string | null, now: number): Lapse {
+  const { result } = observed;
+  if (result.textDigest !== item.textDigest) return "text changed";
+  if (item.expect === null) return "expectation changed";
+  if (differs(result.expectDigest, item.expectDigest)) return "expectation changed";
+  return expires !== null && now < Date.parse(expires) ? null : "stale";
+}
+
+/**
+ * A pass overrides a probe only where it was given against a result that counted and said fail, and only until a
+ * probe passes the item: a later failure is a new one, and so is the failure of another expectation.
+ */
+function isOverride(item: Item, state: ItemState, mark: MarkEntry): boolean {
+  const { against } = state;
+  if (mark.override === undefined || against === null || state.passedSince) return false;
+  if (against.result.outcome !== "fail" || against.result.textDigest !== mark.textDigest) return false;
+  if (differs(against.result.expectDigest, state.result?.result.expectDigest)) return false;
+  return Date.parse(mark.at) < Date.parse(against.at) + item.valid;
+}
+
+function differs(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** Null where the time can't be told. */
+function later(iso: string, ms: number): string | null {
+  return toIso(Date.parse(iso) + ms);
+}
