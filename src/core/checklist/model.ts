@@ -40,6 +40,8 @@ export interface Item {
   readonly needs: Needs;
   /** CEL expression over observations, or null: only a person can vouch for the item. */
   readonly expect: string | null;
+  /** Digest of the expectation: a result seen under another one no longer counts. Absent: not compared. */
+  readonly expectDigest?: string;
   readonly warn: string | null;
   readonly during: string | null;
   readonly mutates: boolean;
