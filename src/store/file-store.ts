@@ -2,8 +2,9 @@ import { Low } from "lowdb";
 import { emptyLedger } from "../core/ledger/chain.ts";
 import type { Ledger } from "../core/ledger/entry.ts";
 import { appendQueue, type Plan } from "./append-queue.ts";
-import { type DurableFileOptions, durableFile, LockLost, type Reading } from "./durable-file.ts";
+import { type DurableFileOptions, durableFile, LockLost } from "./durable-file.ts";
 import type { LedgerStore } from "./ledger-store.ts";
+import type { Reading } from "./ledger-text.ts";
 import { PATIENCE } from "./lock.ts";
 import { watchFile } from "./watch.ts";
 
@@ -44,6 +45,6 @@ export function openFileStore(options: DurableFileOptions): FileStore {
     read: () => file.read(),
     readAnyway: () => file.readAnyway(),
     append: appendQueue(digest, commit),
-    watch: (changed, failed) => watchFile({ path, stamp: file.stamp, read: file.read, changed, failed }),
+    watch: (changed, failed) => watchFile({ path, file, changed, failed }),
   };
 }

@@ -20,7 +20,9 @@ export interface Lock {
   /** The lock's own file, empty: what is written here and renamed over the target replaces it. */
   readonly file: string;
   readonly handle: FileHandle;
-  /** Ends it; after the rename there is nothing left to remove. Never throws. */
+  /** Says that the file was renamed: there is nothing left to remove. */
+  spent(): void;
+  /** Ends it. Never throws. */
   release(): Promise<void>;
 }
 
@@ -82,11 +84,15 @@ async function create(folder: string, name: string): Promise<Held> {
   for (const orphan of orphans) await remove(orphan);
   const file = join(folder, name);
   const handle = await open(file, "wx", 0o666);
+  let renamed = false;
+  const spent = () => {
+    renamed = true;
+  };
   const release = async () => {
     await handle.close().catch(() => {});
-    await remove(file);
+    if (!renamed) await remove(file);
   };
-  return { name, file, handle, release };
+  return { name, file, handle, spent, release };
 }
 
 /** Everybody else who waits or holds; null where the own file is gone. */

@@ -6,7 +6,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
-import { brokenChain, readLedgerText } from "./ledger-text.ts";
+import { readLedgerText } from "./ledger-text.ts";
+import { brokenChain } from "./ledger-trouble.ts";
 import { inWords } from "./system-words.ts";
 
 const LONGEST = 100;

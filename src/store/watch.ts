@@ -1,11 +1,12 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename, dirname } from "node:path";
+import { GENESIS } from "../core/ledger/chain.ts";
 import type { Ledger } from "../core/ledger/entry.ts";
+import type { DurableFile } from "./durable-file.ts";
 
 export interface WatchOptions {
   readonly path: string;
-  readonly stamp: () => Promise<string | null>;
-  readonly read: () => Promise<Ledger>;
+  readonly file: DurableFile;
   readonly changed: (ledger: Ledger) => void;
   readonly failed: (error: Error) => void;
 }
@@ -13,22 +14,21 @@ export interface WatchOptions {
 /** Milliseconds between two looks. The system's own notices come sooner, where there are any, but never on all disks. */
 const INTERVAL = 250;
 
-/** Calls back after each change of the file; a failure is told once, and only if the next look meets it too. Returns what ends it. */
-export function watchFile({ path, stamp, read, changed, failed }: WatchOptions): () => void {
+/** Calls back after each change of the file; a failure is told once, and only if it lasts. Returns what ends it. */
+export function watchFile({ path, file, changed, failed }: WatchOptions): () => void {
   let ended = false;
   let looking = false;
   let again = false;
-  let head: string | null = null;
+  // What the caller has seen already; where that is nothing, what the first look finds.
+  let head = file.head();
   let seen: string | null | undefined;
-  let trouble: string | null = null;
+  let doubt: { readonly what: string; readonly since: number } | null = null;
   let told: string | null = null;
   let notices: FSWatcher | null = null;
 
   async function look(): Promise<void> {
-    if (looking) {
-      again = true;
-      return;
-    }
+    again = looking;
+    if (looking) return;
     looking = true;
     do {
       again = false;
@@ -38,28 +38,40 @@ export function watchFile({ path, stamp, read, changed, failed }: WatchOptions):
   }
 
   async function once(): Promise<void> {
+    const ledger = await news();
+    if (ledger === null || ended || ledger.head === head) return;
+    const first = head === null;
+    head = ledger.head;
+    if (!first) changed(ledger);
+  }
+
+  /** The ledger where the file is another than at the last look. */
+  async function news(): Promise<Ledger | null> {
+    let now: string | null | undefined;
     try {
-      const now = await stamp();
-      if (now === seen && trouble === null) return;
-      const ledger = await read();
+      now = await file.stamp();
+      if (now === seen) return null;
+      if (now === null && head !== null && head !== GENESIS && !sure("gone")) return null;
+      const ledger = await file.read();
       seen = now;
-      trouble = told = null;
-      if (ended || ledger.head === head) return;
-      const first = head === null;
-      head = ledger.head;
-      if (!first) changed(ledger);
+      doubt = null;
+      told = null;
+      return ledger;
     } catch (error) {
-      tell(error as Error);
+      const { message } = error as Error;
+      if (!sure(message)) return null;
+      seen = now;
+      if (told !== message && !ended) failed(error as Error);
+      told = message;
+      return null;
     }
   }
 
-  function tell(error: Error): void {
-    // Somebody may be in the middle of writing it by other means: what is wrong twice is wrong.
-    if (trouble === error.message && told !== error.message && !ended) {
-      told = error.message;
-      failed(error);
-    }
-    trouble = error.message;
+  /** Somebody may be in the middle of replacing the file by other means: what is still so a while later is so. */
+  function sure(what: string): boolean {
+    const now = performance.now();
+    if (doubt?.what !== what) doubt = { what, since: now };
+    return now - doubt.since >= INTERVAL / 2;
   }
 
   function listen(): void {

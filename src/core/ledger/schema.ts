@@ -123,7 +123,7 @@ const TOLD = 5;
 
 /** What is wrong with the file's content, in words, each with its entry; the first few of many. */
 export function explainLedger(document: unknown): string[] {
-  const head = headSchema.safeParse(document);
+  const head = headSchema.safeParse(document, { reportInput: true });
   if (!head.success) return told(head.error.issues.map((issue) => sentence("its head", issue)));
   return explainEntries(head.data.entries);
 }
@@ -132,7 +132,7 @@ export function explainLedger(document: unknown): string[] {
 export function explainEntries(entries: readonly unknown[], before = 0): string[] {
   const problems: string[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { error } = entrySchema.safeParse(entry);
+    const { error } = entrySchema.safeParse(entry, { reportInput: true });
     for (const issue of error?.issues ?? []) problems.push(sentence(`entry ${before + index + 1}`, issue));
     if (problems.length > TOLD) break;
   }
@@ -148,10 +148,8 @@ function sentence(where: string, issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") {
     return `${where}: ${path === "" ? "it" : `"${path}"`} holds what it should not: ${issue.keys.join(", ")}`;
   }
-  const what =
-    "note" in issue && issue.code === "invalid_union" ? "must be a kind that exists" : issue.message;
-  if (issue.code === "invalid_type" && /^Invalid input/.test(what)) {
-    return path === "" ? `${where} must be an object` : `${where}: "${path}" is missing or of the wrong type`;
-  }
-  return `${where}: "${path}" ${what}`;
+  if (path === "") return `${where} must be an object`;
+  if (issue.input === undefined) return `${where}: "${path}" is missing`;
+  if (issue.code === "invalid_union") return `${where}: "${path}" is none that is known`;
+  return `${where}: "${path}" ${issue.message.startsWith("Invalid input") ? "must be an object" : issue.message}`;
 }
