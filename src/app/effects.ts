@@ -1,0 +1,109 @@
+/** What the reducer wished for, done through the ports; the answers come back as actions. */
+import { Fault } from "../core/fault.ts";
+import type { LedgerStore } from "../store/ledger-store.ts";
+import type { Action } from "./actions.ts";
+import type { Ports, Screen } from "./ports.ts";
+import type { Saver } from "./saver.ts";
+import type { WalkState } from "./state.ts";
+import { holdsKeys, type Wish } from "./wishes.ts";
+
+export interface Outside {
+  readonly ports: Ports;
+  readonly screen: Screen;
+  readonly saver: Saver;
+  readonly state: () => WalkState;
+  readonly dispatch: (action: Action) => void;
+  /** Watches and appends to another ledger from now on. */
+  readonly use: (store: LedgerStore) => void;
+}
+
+type Effect<K extends Wish["kind"]> = (
+  wish: Extract<Wish, { kind: K }>,
+  outside: Outside,
+) => Promise<void> | void;
+
+const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
+  save: (_, { saver }) => saver.flush(),
+
+  async edit({ text }, { ports, screen, dispatch }) {
+    let edited = text;
+    await screen.aside(async () => {
+      edited = await ports.editor.edit(text);
+    });
+    dispatch({ type: "edited", text: edited });
+  },
+
+  async classify({ item, text }, { ports, dispatch }) {
+    try {
+      dispatch({ type: "classified", item, evidence: await ports.evidence.classify(text) });
+    } catch (error) {
+      dispatch({ type: "not classified", item, text, reason: reasonOf(error) });
+    }
+  },
+
+  async preview(_, { ports, state, dispatch }) {
+    const [format] = ports.exporter.formats;
+    if (!format) throw new Fault("there is no format to preview");
+    const text = await ports.exporter.render(format.name, state().shown, ports.clock.now());
+    const lines = text.replace(/\n$/, "").split("\n");
+    dispatch({ type: "previewed", title: `${ports.checklist.artifact} as of now`, lines });
+  },
+
+  async export({ format }, { ports, saver, state, dispatch }) {
+    // What is exported is what is on disk: its head digest must be found there.
+    await saver.idle();
+    if (state().steps.length > 0)
+      throw new Fault("not everything is on disk yet", { mend: "export when it is saved" });
+    const content = await ports.exporter.render(format, state().ledger, ports.clock.now());
+    const path = await ports.exporter.write(format, content);
+    dispatch({ type: "say", message: { tone: "good", text: `Written: ${path}` } });
+  },
+
+  "list formats": (_, { ports, dispatch }) => dispatch({ type: "formats", formats: ports.exporter.formats }),
+
+  async "list releases"(_, { ports, dispatch }) {
+    dispatch({ type: "releases", releases: await ports.releases.list() });
+  },
+
+  async "open release"({ name }, { ports, saver, state, dispatch, use }) {
+    await saver.idle();
+    if (state().steps.length > 0) {
+      throw new Fault(`${state().release} has changes that are not on disk`, {
+        mend: "they would be lost: stay until they are",
+      });
+    }
+    const store = await ports.releases.open(name);
+    const ledger = await store.read();
+    use(store);
+    dispatch({ type: "opened", release: ledger.release, ledger });
+  },
+
+  stop: (_, { screen }) => screen.stop(),
+  redraw: (_, { screen }) => screen.redraw(),
+
+  async quit(_, { saver, screen, state, dispatch }) {
+    saver.flush();
+    await saver.idle();
+    if (state().steps.length > 0) dispatch({ type: "unsaved at quit" });
+    else screen.leave(0);
+  },
+
+  leave: (_, { screen }) => screen.leave(0),
+};
+
+/** Does it; what goes wrong is said on the screen, and a defect of the program ends the walk. */
+export async function fulfil(wish: Wish, outside: Outside): Promise<void> {
+  const effect = effects[wish.kind] as Effect<Wish["kind"]>;
+  try {
+    await effect(wish, outside);
+  } catch (error) {
+    outside.dispatch({ type: "say", message: { tone: "bad", text: reasonOf(error) } });
+  }
+  if (holdsKeys(wish)) outside.dispatch({ type: "resume" });
+}
+
+/** An error in one sentence for people, with its mend. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Fault) return [error.message, error.mend].filter(Boolean).join(": ");
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,93 @@
+/** What has to be asked before something can be said of an item. */
+import type { Item } from "../core/checklist/model.ts";
+import type { MarkStatus } from "../core/ledger/entry.ts";
+import { plain } from "../core/text/plain.ts";
+import { type Question, question } from "./prompt.ts";
+import { scoreOf } from "./selectors.ts";
+import type { WalkState } from "./state.ts";
+
+const editorHint = "enter: ok · esc: cancel · ctrl-o: write it in your editor";
+const markHint = "enter: ok · esc: not marked, nothing else is lost";
+
+/** The questions before items can be marked, fields first. */
+export function markQuestions(
+  state: WalkState,
+  item: Item,
+  leaves: readonly Item[],
+  status: MarkStatus,
+): readonly Question[] {
+  const title = titleOf(item);
+  switch (status) {
+    case "fail":
+      return [question("reason", `${item.id} failed. Why?`, { hint: `${title} · ${editorHint}` })];
+    case "na":
+      return [
+        question("reason", `${item.id} does not apply. Why?`, { hint: `${title} · ${editorHint}` }),
+        question("until", `${item.id} does not apply until when?`, {
+          hint: "2026-11-30, 7d, or empty: until somebody changes it",
+          optional: true,
+        }),
+      ];
+    case "pass":
+      return [...missingFields(state, leaves), ...override(state, item, leaves)];
+    case "reset":
+      return [];
+  }
+}
+
+function missingFields(state: WalkState, leaves: readonly Item[]): Question[] {
+  return leaves.flatMap((leaf) =>
+    scoreOf(state, leaf.id).missingFields.map((name) => fieldQuestion(leaf, name, "", markHint)),
+  );
+}
+
+function fieldQuestion(item: Item, field: string, initial: string, hint: string): Question {
+  return question("field", `${item.id} ${field}?`, {
+    item: item.id,
+    field,
+    initial,
+    hint: `${titleOf(item)} · ${hint}`,
+  });
+}
+
+/** A pass against a probe that says fail needs its reason. */
+function override(state: WalkState, item: Item, leaves: readonly Item[]): Question[] {
+  const failing = leaves.flatMap((leaf) => {
+    const { seen } = scoreOf(state, leaf.id);
+    return seen?.counts && seen.outcome === "fail" ? [{ leaf, detail: seen.detail }] : [];
+  });
+  const [first] = failing;
+  if (!first) return [];
+  const what = failing.length === 1 ? first.leaf.id : `${failing.length} of them`;
+  const hint = `the probe says fail${first.detail ? `: ${first.detail}` : ""} · an override is listed for ever`;
+  return [question("override", `A probe fails ${what}. Why does ${item.id} pass all the same?`, { hint })];
+}
+
+/** Every field of an item, as filled in so far. */
+export function fieldQuestions(state: WalkState, item: Item): readonly Question[] {
+  const { fields } = scoreOf(state, item.id);
+  return item.fields.map((name) => ({
+    ...fieldQuestion(item, name, fields[name] ?? "", "enter: ok · esc: cancel · empty: leave it as it is"),
+    optional: true,
+  }));
+}
+
+export function noteQuestion(item: Item, initial = ""): Question {
+  return question("note", `Note on ${item.id}`, { hint: `${titleOf(item)} · ${editorHint}`, initial });
+}
+
+export function evidenceQuestion(item: Item, initial = ""): Question {
+  const asked = item.evidence ? `asked for: ${plain(item.evidence)} · ` : "";
+  return question("evidence", `Evidence for ${item.id}: a link, a file's path, or text`, {
+    hint: `${asked}enter: attach · esc: cancel`,
+    initial,
+  });
+}
+
+export const releaseQuestion: Question = question("release", "Name of the new release", {
+  hint: "letters, digits, . _ - · for example v1.4.0",
+});
+
+export function titleOf(item: Item): string {
+  return plain(item.label ?? item.text);
+}

@@ -1,0 +1,104 @@
+/** Menus. */
+
+import { filterChoices, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
+import { promptOf } from "../prompt.ts";
+import { releaseQuestion } from "../questions.ts";
+import { current } from "../selectors.ts";
+import type { Filter, WalkState } from "../state.ts";
+import { indexOf } from "../visible.ts";
+import { wished } from "../wishes.ts";
+import { beginMark } from "./mark.ts";
+import { withMenu, withPrompt } from "./open.ts";
+import { framed, settled } from "./rescore.ts";
+import type { Handlers, Moment } from "./world.ts";
+
+type Open = (state: WalkState) => WalkState;
+
+const opens: Readonly<Record<"status" | "filter" | "release" | "format", Open>> = {
+  status(state) {
+    const item = current(state);
+    if (!item) return state;
+    const choices = item.critical ? statusChoices.filter(({ value }) => value !== "na") : statusChoices;
+    return withMenu(state, { kind: "status" }, `${item.id}: what holds?`, choices);
+  },
+  filter: (state) => withMenu(state, { kind: "filter" }, "Show", filterChoices, state.filter),
+  release: (state) => wished(state, { kind: "list releases" }),
+  format: (state) => wished(state, { kind: "list formats" }),
+};
+
+type Take<K extends MenuPurpose["kind"]> = (
+  state: WalkState,
+  purpose: Extract<MenuPurpose, { kind: K }>,
+  value: string,
+  moment: Moment,
+) => WalkState;
+
+const takes: { readonly [K in MenuPurpose["kind"]]: Take<K> } = {
+  status: (state, _, value, moment) =>
+    moment.reduce(state, { type: "mark", status: value as "pass" | "fail" | "na" | "reset" }),
+  filter: (state, _, value) => settled({ ...state, filter: value as Filter, message: null }),
+  release(state, _, value) {
+    if (value === newRelease) return withPrompt(state, promptOf({ kind: "release" }, [releaseQuestion]));
+    if (value === state.release) return state;
+    return wished(state, { kind: "open release", name: value });
+  },
+  format: (state, _, value) => wished(state, { kind: "export", format: value }),
+  children(state, purpose, value, moment) {
+    const item = indexOf(state.checklist).byId.get(purpose.item);
+    if (!item || value === "none") return state;
+    return beginMark(state, item, purpose.status, value === "open", moment);
+  },
+  quit: (state, _, value) => (value === "leave" ? wished(state, { kind: "leave" }) : state),
+};
+
+function take(state: WalkState, menu: Menu, value: string, moment: Moment): WalkState {
+  const handler = takes[menu.purpose.kind] as Take<MenuPurpose["kind"]>;
+  return handler(framed({ ...state, mode: { kind: "list" } }), menu.purpose, value, moment);
+}
+
+/** A digit takes the choice of that number. */
+export function digit(state: WalkState, key: string, moment: Moment): WalkState {
+  if (state.mode.kind !== "menu" || !/^[1-9]$/.test(key)) return state;
+  const choice = state.mode.menu.items[Number(key) - 1];
+  return choice ? take(state, state.mode.menu, choice.value, moment) : state;
+}
+
+export const chooses: Handlers<"menu" | "choose by" | "choose" | "formats" | "releases" | "unsaved at quit"> =
+  {
+    menu: (state, action) => opens[action.of](state),
+    "choose by"(state, action) {
+      if (state.mode.kind !== "menu") return state;
+      const { menu } = state.mode;
+      const index = (menu.index + action.by + menu.items.length) % menu.items.length;
+      return { ...state, mode: { kind: "menu", menu: { ...menu, index } } };
+    },
+    choose(state, action, moment) {
+      if (state.mode.kind !== "menu") return state;
+      const { menu } = state.mode;
+      const value = action.value ?? menu.items[menu.index]?.value;
+      return value === undefined ? state : take(state, menu, value, moment);
+    },
+    formats(state, action) {
+      const items = action.formats.map(({ name, label }) => ({ value: name, label }));
+      return withMenu(state, { kind: "format" }, "Write the artifact as", items);
+    },
+    releases(state, action) {
+      if (state.mode.kind !== "list") return state;
+      const items = action.releases.map(({ name, entries }) => ({
+        value: name,
+        label: `${name}  ${entries === null ? "can't be read" : entries === 1 ? "1 entry" : `${entries} entries`}`,
+      }));
+      const choices = [...items, { value: newRelease, label: "+ begin another release…" }];
+      return withMenu(state, { kind: "release" }, `Release (now ${state.release})`, choices, state.release);
+    },
+    "unsaved at quit"(state) {
+      const items = [...new Set(state.steps.flatMap((step) => step.items))];
+      const named =
+        items.length > 4 ? `${items.slice(0, 4).join(", ")} and ${items.length - 4} more` : items.join(", ");
+      const count = state.steps.length === 1 ? "1 change is" : `${state.steps.length} changes are`;
+      return withMenu(state, { kind: "quit" }, `${count} not on disk: ${named}`, [
+        { value: "stay", label: "stay, and try again" },
+        { value: "leave", label: `quit, and lose ${state.steps.length === 1 ? "it" : "them"}` },
+      ]);
+    },
+  };

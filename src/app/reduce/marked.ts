@@ -1,0 +1,47 @@
+/** What a mark changes on the screen. */
+import type { Item } from "../../core/checklist/model.ts";
+import type { MarkStatus } from "../../core/ledger/entry.ts";
+import { plain } from "../../core/text/plain.ts";
+import { scoreOf, visible } from "../selectors.ts";
+import type { Message, Step, WalkState } from "../state.ts";
+import { withStep } from "../steps.ts";
+import { rescored } from "./rescore.ts";
+import type { Moment } from "./world.ts";
+
+const done: Readonly<Record<MarkStatus, string>> = {
+  pass: "passed",
+  fail: "failed",
+  na: "does not apply",
+  reset: "is open again",
+};
+
+/** After a mark: the step is kept, the numbers are new, and the cursor is on the next item that was visible. */
+export function marked(
+  state: WalkState,
+  item: Item,
+  status: MarkStatus,
+  drafts: Step["drafts"],
+  leaves: readonly string[],
+  moment: Moment,
+): WalkState {
+  const view = visible(state);
+  const place = view.at.get(item.id);
+  const next = status === "reset" || place === undefined ? undefined : view.items[place + 1];
+  const stepped = withStep(
+    { ...state, lastMarked: status === "reset" ? state.lastMarked : item.id },
+    drafts,
+    leaves,
+  );
+  const scored = rescored(next ? { ...stepped, cursor: next.id, detailScroll: 0 } : stepped, moment);
+  return { ...scored, message: saidOf(scored, item, status) };
+}
+
+function saidOf(state: WalkState, item: Item, status: MarkStatus): Message {
+  const score = scoreOf(state, item.id);
+  const asks = score.lacksEvidence && item.evidence ? ` Evidence? E attaches: ${plain(item.evidence)}` : "";
+  const tone = status === "pass" ? "good" : status === "fail" ? "bad" : "info";
+  // What a person said is not always what the item is: a probe may be missing, a sibling may have failed.
+  const agrees = status === "reset" || score.status === status;
+  const but = agrees ? "" : ` It is ${score.status}: ${score.why}`;
+  return { tone: agrees ? tone : "warn", text: `${item.id} ${done[status]}.${but}${asks}` };
+}
