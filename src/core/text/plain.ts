@@ -1,0 +1,38 @@
+import { stripInline } from "./inline.ts";
+
+/** Signs that stand for themselves in one column of every terminal. */
+const signs: Readonly<Record<string, string>> = { "✅": "✓", "❌": "✗", "❎": "✗", "⚠": "!" };
+
+/** Nothing to do beyond white space: Latin letters and signs that every terminal draws in one column. */
+const certain =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2015\u2018-\u2027\u2190-\u2193\u2500-\u259f\u2713\u2717]*$/;
+
+/**
+ * A Markdown text as one plain line whose width no terminal disputes: markers gone, every white space a space, keycaps
+ * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, other emoji left out, accents composed, and nothing
+ * that is invisible or turns the writing direction. CJK stays as it is, two columns each.
+ */
+export function plain(markdown: string): string {
+  const text = stripInline(markdown);
+  return (certain.test(text) ? text : widthCertain(text)).replace(/ {2,}/g, " ").trim();
+}
+
+/** Makes the width of a text certain, without looking at it as Markdown. */
+function widthCertain(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[✅❌❎⚠]/gu, (sign) => signs[sign] as string)
+    .replace(/[\u{1f1e6}-\u{1f1ff}]/gu, (letter) =>
+      String.fromCharCode((letter.codePointAt(0) as number) - 0x1f1e6 + 65),
+    )
+    .replace(/[\s\u2028\u2029]+/g, " ")
+    .replace(uncertain, "");
+}
+
+/**
+ * Emoji; keycaps' frame; controls, directions, joiners and other characters without a width of their own. Symbols below
+ * U+1F000 that are emoji only on demand (✔ ™ ↔) are one column once nothing demands it.
+ */
+const uncertain =
+  /\p{Emoji_Presentation}|[\u{1f000}-\u{1faff}\u{e0000}-\u{e0fff}]|\u20e3|\p{Control}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
