@@ -17,8 +17,8 @@ export function plain(markdown: string): string {
   return (certain.test(text) ? text : widthCertain(text)).replace(/ {2,}/g, " ").trim();
 }
 
-/** Makes the width of a text certain, without looking at it as Markdown. */
-function widthCertain(text: string): string {
+/** Makes the width of a text certain, without looking at it as Markdown; every white space is a space, runs are one. */
+export function widthCertain(text: string): string {
   return text
     .toWellFormed()
     .normalize("NFC")
