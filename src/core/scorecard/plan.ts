@@ -2,18 +2,11 @@
  * What can be worked out from a checklist alone, once: who is whose child, what falls due when, which criteria
  * speak of which items. Items are named by their place in the checklist, which makes scoring a walk over arrays.
  */
-import type { Checklist, Criterion, Item, Section, When } from "../checklist/model.ts";
+import { dueAt, milestones } from "../checklist/milestones.ts";
+import type { Checklist, Criterion, Item, Section } from "../checklist/model.ts";
 import { plain } from "../text/plain.ts";
 import type { ItemScore, Line, MilestoneName, PhaseScore } from "./model.ts";
 import { UNCHECKED } from "./why.ts";
-
-export const MILESTONES: readonly MilestoneName[] = ["decision", "deploy", "sign-off"];
-
-const DUE: Readonly<Record<MilestoneName, readonly When[]>> = {
-  decision: ["before"],
-  deploy: ["before", "day"],
-  "sign-off": ["before", "day", "after"],
-};
 
 export interface PlannedCriterion {
   readonly name: string;
@@ -59,7 +52,7 @@ export function planOf(checklist: Checklist): Plan {
       phase.sections.map((section) => ({ section, items: places(section.items) })),
     ),
     unchecked: items.map(uncheckedScore),
-    milestones: gate === null ? null : MILESTONES.map((name) => plannedMilestone(name, items, gate, places)),
+    milestones: gate === null ? null : milestones.map((name) => plannedMilestone(name, items, gate, places)),
   };
 }
 
@@ -69,7 +62,7 @@ function plannedMilestone(
   gate: { readonly success: readonly Criterion[]; readonly failure: readonly Criterion[] },
   places: (ids: readonly string[]) => number[],
 ): PlannedMilestone {
-  const isDue = items.map((item) => DUE[name].includes(item.when));
+  const isDue = items.map((item) => dueAt(name, item));
   const due = places(items.map((item) => item.id)).filter((place) => isDue[place]);
   const planned = (criteria: readonly Criterion[]) =>
     criteria
