@@ -69,7 +69,7 @@ const stringWidth = rewrite("string-width-without-warm-up", /\/string-width\/ind
     "	if (ambiguousIsNarrow && oneColumnEach.test(string)) {\n		return string.length;\n	}\n\n	let width = 0;\n	const eastAsianWidthOptions",
     path,
   ).concat(
-    "\nconst oneColumnEach = /^[\\u0020-\\u007E\\u00A1-\\u00A8\\u00AA-\\u00AC\\u00AF-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u25B8\\u25CB\\u25CF\\u2691\\u2713\\u2717\\u276F]*$/;\n",
+    "\nconst oneColumnEach = /^[\\u0020-\\u007E\\u00A1-\\u00A8\\u00AA-\\u00AC\\u00AF-\\u02AF\\u2010-\\u2027\\u203A\\u2190-\\u2193\\u2500-\\u259F\\u25B8\\u25CB\\u25CF\\u2691\\u2713\\u2717\\u276F]*$/;\n",
   );
 });
 
