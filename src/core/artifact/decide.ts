@@ -1,0 +1,89 @@
+/** What an edited file asks of the ledger: each item's box, sign and remarks against what was exported and what stands. */
+import type { Checklist } from "../checklist/model.ts";
+import type { MarkStatus } from "../ledger/entry.ts";
+import type { ItemScore, Scorecard } from "../scorecard/model.ts";
+import { rolledUp } from "../scorecard/roll-up.ts";
+import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
+import { compose, type Refusal } from "./compose.ts";
+
+interface Outcome {
+  readonly changes: ArtifactChange[];
+  readonly notUnderstood: NotUnderstood[];
+  readonly unchanged: number;
+}
+
+type Answer = MarkStatus | Refusal | null;
+
+/** Compares each item read; what a rule of marking would refuse is said with its line and a way out. */
+export function decide(read: readonly ReadItem[], checklist: Checklist, scorecard: Scorecard): Outcome {
+  const changes: ArtifactChange[] = [];
+  const notUnderstood: NotUnderstood[] = [];
+  const byId = new Map(read.map((one) => [one.item.id, one]));
+  const items = new Map(checklist.items.map((item) => [item.id, item]));
+  const leavesOf = (id: string): readonly string[] => {
+    const children = items.get(id)?.children ?? [];
+    return children.length === 0 ? [id] : children.flatMap(leavesOf);
+  };
+  let unchanged = 0;
+
+  for (const one of read) {
+    const { item, hand, line, text } = one;
+    const score = scorecard.items.get(item.id)!;
+    if (hand.problems.length > 0) {
+      notUnderstood.push(...hand.problems);
+      continue;
+    }
+    const below = leavesOf(item.id).flatMap((id) => byId.get(id) ?? []);
+    const status = item.children.length > 0 ? askRollUp(one, below, score) : askLeaf(one, score);
+    const targets = item.children.length > 0 && status !== null ? below.filter(isOpen) : [one];
+    const composed =
+      isRefusal(status) || (status === null && !hand.any)
+        ? [status]
+        : targets.map((target) => compose(target, one, status, checklist, scorecard));
+    const refusal = composed.find(isRefusal);
+    if (refusal) notUnderstood.push({ line, text, why: refusal.why });
+    else if (composed.some(isChange)) changes.push(...composed.filter(isChange));
+    else if (one.was !== null && hand.missing > 0) {
+      const why =
+        "a line below it was taken out: the ledger keeps what was said; mark the item anew to change it";
+      notUnderstood.push({ line, text, why });
+    } else unchanged += 1;
+  }
+  return { changes, notUnderstood, unchanged };
+}
+
+function isRefusal(one: Answer | ArtifactChange): one is Refusal {
+  return one !== null && typeof one === "object" && "why" in one;
+}
+
+function isChange(one: Answer | ArtifactChange): one is ArtifactChange {
+  return one !== null && typeof one === "object" && "item" in one;
+}
+
+function isOpen(one: ReadItem): boolean {
+  return one.says === "pending";
+}
+
+/** The mark that an item's box and sign ask for; null for none. */
+function askLeaf({ says, was }: ReadItem, { said, status }: ItemScore): Answer {
+  // A copy that gonogo did not write says nothing by an empty box.
+  if (was === null && (says === "pending" || (says === "pass" && status === "pass"))) return null;
+  if (was !== null && says === was.status) return null;
+  if (says !== "pending") return said?.counts && said.status === says && status === says ? null : says;
+  if (said !== null) return "reset";
+  if (status === "pending") return null;
+  return { why: "stands on a probe's result alone: to contradict it, mark it ❌ with a reason" };
+}
+
+/** A box above others, ticked or set aside by itself, speaks for those below that are still open. */
+function askRollUp({ says, was }: ReadItem, below: readonly ReadItem[], { status }: ItemScore): Answer {
+  if (says === (was?.status ?? status) || (was === null && says === "pending")) return null;
+  // Ticking all below and the box above them is one and the same edit.
+  if (below.length > 0 && rolledUp(below.map((leaf) => leaf.says)) === says) return null;
+  const isEdited = below.some((leaf) => leaf.says !== (leaf.was?.status ?? "pending"));
+  const fits = says === "pass" ? ["pending", "pass", "na"] : says === "na" ? ["pending", "na"] : [];
+  if (isEdited || below.length === 0 || !below.every((leaf) => fits.includes(leaf.says))) {
+    return { why: "says something else than the items below it: mark those" };
+  }
+  return says === "pass" ? "pass" : "na";
+}

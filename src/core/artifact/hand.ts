@@ -1,0 +1,124 @@
+/** What people wrote below an item: a note, evidence, the value of a field, the end of a waiver, an override's reason. */
+import type { Item } from "../checklist/model.ts";
+import type { Evidence } from "../ledger/entry.ts";
+import { linkOrText } from "../ledger/evidence.ts";
+import { comparable, lineHash } from "./line-hash.ts";
+import type { Line, Remark } from "./written.ts";
+
+export interface ByHand {
+  note: string | null;
+  evidence: Evidence[];
+  fields: Record<string, string>;
+  until: string | null;
+  override: string | null;
+  /** Lines that could not be understood. */
+  problems: { line: number; text: string; why: string }[];
+  /** How many of the lines that were exported are gone. */
+  missing: number;
+  /** True where anything was written. */
+  any: boolean;
+}
+
+/**
+ * Reads the remarks below an item. `own` holds the hashes of the lines that the export wrote there; `known` is text
+ * that belongs to the checklist itself, in a form to compare.
+ */
+export function readByHand(
+  item: Item,
+  remarks: readonly Remark[],
+  own: readonly string[],
+  known: ReadonlySet<string>,
+): ByHand {
+  const hand: ByHand = {
+    note: null,
+    evidence: [],
+    fields: {},
+    until: null,
+    override: null,
+    problems: [],
+    missing: 0,
+    any: false,
+  };
+  const left = [...own];
+  for (const { lines } of remarks) {
+    const rest = withoutOwn(lines, left);
+    if (rest.length === 0) continue;
+    const text = rest
+      .map((line) => line.text)
+      .join(" ")
+      .replace(/\s*<br\s*\/?>\s*/gi, "\n")
+      .trim();
+    if (text === "" || known.has(comparable(text))) continue;
+    hand.any = true;
+    take(text, rest[0]!.line, item, hand);
+  }
+  hand.missing = left.length;
+  return hand;
+}
+
+/** The lines behind those that the export wrote: an editor may have joined or wrapped them. */
+function withoutOwn(lines: readonly Line[], left: string[]): readonly Line[] {
+  for (let length = lines.length; length > 0; length -= 1) {
+    const hash = lineHash(
+      lines
+        .slice(0, length)
+        .map((line) => line.text)
+        .join(" "),
+    );
+    const at = left.indexOf(hash);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    return lines.slice(length);
+  }
+  return lines;
+}
+
+function take(text: string, line: number, item: Item, hand: ByHand): void {
+  const problem = (why: string) => hand.problems.push({ line, text, why });
+  const labelled = /^(note|reason|why|evidence|until|override)\s*:\s*(.*)$/is.exec(text);
+  const label = labelled?.[1]?.toLowerCase();
+  const words = labelled?.[2]?.trim() ?? "";
+  if (labelled && words === "") {
+    problem("nothing is written behind the colon");
+    return;
+  }
+  if (label === "evidence") hand.evidence.push(evidenceOf(words));
+  else if (label === "until") hand.until = words;
+  else if (label === "override") hand.override = words;
+  else if (label) addNote(hand, words);
+  else if (isLedgerVoice(text))
+    problem("who said what, and when, is the ledger's to say: write a note of your own");
+  else if (/^<?https?:\/\/\S+>?$/i.test(text)) hand.evidence.push(evidenceOf(text));
+  else if (!takeField(text, item, hand, problem)) addNote(hand, text);
+}
+
+/** `{name}: value`, with or without the braces where the item has a field of that name. */
+function takeField(text: string, item: Item, hand: ByHand, problem: (why: string) => void): boolean {
+  const written = /^`?(\{?)([^`{}:=]+)\}?`?\s*[:=]\s*(.*)$/s.exec(text);
+  if (!written) return false;
+  const name = written[2]!.trim();
+  const value = written[3]!.trim();
+  if (!item.fields.includes(name)) {
+    if (written[1] !== "{") return false;
+    problem(`${item.id} has no field {${name}}`);
+  } else if (value === "") problem("nothing is written behind the colon");
+  else hand.fields[name] = value;
+  return true;
+}
+
+function addNote(hand: ByHand, text: string): void {
+  hand.note = hand.note === null ? text : `${hand.note}\n${text}`;
+}
+
+/** A web address in any of Markdown's forms is a link, everything else text: a file would need its whole digest. */
+function evidenceOf(words: string): Evidence {
+  const wrapped = /^(?:<(https?:\/\/[^\s>]+)>|\[[^\]]*\]\((https?:\/\/[^\s)]+)\))$/i.exec(words);
+  return linkOrText(wrapped?.[1] ?? wrapped?.[2] ?? words);
+}
+
+/** The export's own sentences name who and when; only the ledger may. */
+function isLedgerVoice(text: string): boolean {
+  const opening =
+    /^(attested|verified|failed|passed|waived|overridden|contradicted|stale|expired|text changed|the probe could not tell|pending|note by)\b/i;
+  return opening.test(text) && /, \d{4}-\d\d-\d\d \d\d:\d\d UTC|^pending: .*\d\d:\d\dZ/.test(text);
+}

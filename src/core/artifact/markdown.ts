@@ -1,0 +1,34 @@
+/**
+ * The artifact: what stands of a release, for a reader who was not there. GitHub Markdown in the order of the source
+ * document; one fact a line; the same bytes for the same checklist, ledger and clock.
+ */
+import type { Checklist } from "../checklist/model.ts";
+import type { Ledger } from "../ledger/entry.ts";
+import type { Scorecard } from "../scorecard/model.ts";
+import { checklistPart } from "./checklist-part.ts";
+import { criteria } from "./criteria.ts";
+import { exceptions } from "./exceptions.ts";
+import { header, LEGEND, prerequisites } from "./header.ts";
+import { ledgerPart } from "./ledger-part.ts";
+import { originsOf } from "./remarks.ts";
+import { summary } from "./summary.ts";
+import { trailer } from "./trailer.ts";
+import { tree } from "./tree.ts";
+
+/** The whole artifact as GitHub Markdown, with LF line ends. */
+export function renderArtifact(checklist: Checklist, scorecard: Scorecard, ledger: Ledger): string {
+  const items = checklistPart(checklist, scorecard, originsOf(ledger));
+  const lines = [
+    ...header(checklist, scorecard, ledger),
+    ...prerequisites(scorecard),
+    ...LEGEND,
+    ...items.lines,
+    ...summary(checklist, scorecard),
+    ...criteria(checklist, scorecard),
+    ...exceptions(checklist, scorecard),
+    ...tree(checklist, scorecard),
+    ...ledgerPart(scorecard, ledger),
+    ...trailer(ledger, items.exported),
+  ];
+  return `${lines.join("\n")}\n`;
+}

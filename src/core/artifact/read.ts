@@ -1,0 +1,151 @@
+/**
+ * Reads an exported artifact, or a hand-ticked copy of the checklist, that people edited elsewhere: what they changed,
+ * as marks and notes to be added to the ledger. What can't be read with certainty is said, never guessed.
+ */
+import type { Checklist, Item } from "../checklist/model.ts";
+import { Fault } from "../fault.ts";
+import type { ItemScore, Scorecard, Status } from "../scorecard/model.ts";
+import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
+import { decide } from "./decide.ts";
+import { readByHand } from "./hand.ts";
+import { comparable, lineHash } from "./line-hash.ts";
+import { isMatched, matchItems, statusOf } from "./match.ts";
+import { remarks } from "./remarks.ts";
+import { type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
+import { readWritten, type WrittenItem } from "./written.ts";
+
+export interface ArtifactReading {
+  readonly changes: readonly ArtifactChange[];
+  readonly notUnderstood: readonly NotUnderstood[];
+  /** Items that are in the file and say nothing new. */
+  readonly unchanged: number;
+  /** What the file says of its making; null for one that gonogo did not write, or whose closing comment is damaged. */
+  readonly made: MadeFrom | null;
+}
+
+/**
+ * What differs from the ledger as it stands. Throws a Fault where the file is another checklist's or another release's,
+ * or has none of the checklist's items.
+ */
+export function readArtifact(markdown: string, checklist: Checklist, scorecard: Scorecard): ArtifactReading {
+  const trailer = readTrailer(markdown);
+  const made = trailer === "broken" ? null : trailer;
+  if (made) refuseForeign(made, scorecard);
+
+  const written = readWritten(markdown);
+  const matches = matchItems(written.items, checklist);
+  const read: ReadItem[] = [];
+  const notUnderstood: NotUnderstood[] = [];
+  const lost = (one: WrittenItem, why: string) => {
+    notUnderstood.push({ line: one.line, text: one.paragraph[0]!.text, why });
+  };
+  if (trailer === "broken") {
+    const why =
+      "the comment that closes the file was changed: edits are compared with the ledger as it stands";
+    notUnderstood.push({ line: 0, text: "", why });
+  }
+
+  const places = new Map<string, WrittenItem[]>();
+  for (const one of written.items) {
+    const match = matches.get(one);
+    if (!isMatched(match)) {
+      lost(one, match?.why ?? "no item of the checklist has this text");
+      const meant = match?.meant?.id;
+      if (meant !== undefined && !places.has(meant)) places.set(meant, []);
+      continue;
+    }
+    const others = places.get(match.item.id) ?? [];
+    places.set(match.item.id, [...others, one]);
+  }
+  for (const one of written.items) {
+    const match = matches.get(one);
+    if (!isMatched(match)) continue;
+    const copies = places.get(match.item.id) ?? [];
+    if (copies.length > 1) {
+      lost(
+        one,
+        `${match.item.id} stands here ${copies.length} times (lines ${copies.map(({ line }) => line).join(", ")})`,
+      );
+      continue;
+    }
+    const says = statusOf(one, match.sign);
+    if (typeof says === "object") {
+      lost(one, says.why);
+      continue;
+    }
+    read.push(readItem(one, match.item, match.rest, says, made, scorecard.items.get(match.item.id)!));
+  }
+  if (read.length === 0 && places.size === 0) {
+    throw new Fault("the file has none of the checklist's items", {
+      mend: `Is it an export of ${checklist.name}? Another checklist is chosen with -c.`,
+    });
+  }
+  if (made) {
+    for (const stray of written.strays) {
+      notUnderstood.push({ ...stray, why: "stands below no item: indent it under the one it is about" });
+    }
+  }
+  notUnderstood.push(...absent(checklist, places));
+  const outcome = decide(read, checklist, scorecard);
+  return {
+    changes: outcome.changes,
+    notUnderstood: [...notUnderstood, ...outcome.notUnderstood].sort((a, b) => a.line - b.line),
+    unchanged: outcome.unchanged,
+    made,
+  };
+}
+
+function readItem(
+  one: WrittenItem,
+  item: Item,
+  rest: WrittenItem["paragraph"],
+  says: Status,
+  made: MadeFrom | null,
+  score: ItemScore,
+): ReadItem {
+  const was = made ? wasExported(made, item.id) : null;
+  const below = rest.length > 0 ? [{ lines: rest }, ...one.remarks] : one.remarks;
+  const hand = was
+    ? readByHand(item, below, was.lines, new Set())
+    : readByHand(item, below, remarks(item, score, new Map()).map(lineHash), guidanceOf(item));
+  return { item, line: one.line, text: one.paragraph[0]!.text, says, was, hand };
+}
+
+/** A copy of the checklist has its guidance below the items: its paragraphs and bullets are nobody's notes. */
+function guidanceOf(item: Item): ReadonlySet<string> {
+  const blocks = item.guidance.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/);
+  return new Set(blocks.map((block) => comparable(block.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, ""))));
+}
+
+function refuseForeign(made: MadeFrom, scorecard: Scorecard): void {
+  if (made.checklist !== scorecard.checklist) {
+    throw new Fault(`the file was exported from ${made.checklist}, not from ${scorecard.checklist}`, {
+      mend: `Choose that checklist: -c ${made.checklist}.`,
+    });
+  }
+  if (made.release !== scorecard.release) {
+    throw new Fault(`the file was exported from release ${made.release}, not from ${scorecard.release}`, {
+      mend: `Choose that release: -r ${made.release}.`,
+    });
+  }
+}
+
+/** Items that are not in the file; a phase that is missing as a whole is named once. */
+function absent(checklist: Checklist, places: ReadonlyMap<string, unknown>): NotUnderstood[] {
+  const lines: NotUnderstood[] = [];
+  for (const phase of checklist.phases) {
+    const items = checklist.items.filter((item) => item.phase === phase.id);
+    const gone = items.filter((item) => !places.has(item.id));
+    if (gone.length === 0) continue;
+    if (gone.length === items.length) {
+      lines.push({
+        line: 0,
+        text: phase.id,
+        why: `none of its ${items.length} items is in the file: left as they are`,
+      });
+    } else {
+      lines.push(...gone.map(({ id }) => ({ line: 0, text: id, why: "not in the file: left as it is" })));
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,103 @@
+/**
+ * The comment that closes an exported file. It holds what each item said at the time, so that reading the file back
+ * tells people's edits from a ledger that moved on. It is not shown by GitHub, and a file without it can be read too.
+ */
+import type { Ledger } from "../ledger/entry.ts";
+import type { Status } from "../scorecard/model.ts";
+import type { Exported } from "./checklist-part.ts";
+import { lineHash, textHash } from "./line-hash.ts";
+
+const OPENING = "<!-- gonogo export 1";
+
+const LETTERS: Readonly<Record<Status, string>> = { pass: "x", fail: "f", na: "n", pending: "o" };
+const STATUSES = new Map(Object.entries(LETTERS).map(([status, letter]) => [letter, status as Status]));
+
+/** What an export said of an item: its status, the mark behind it (0 for none), and the lines below it as hashes. */
+export interface WasExported {
+  readonly status: Status;
+  readonly seq: number;
+  readonly lines: readonly string[];
+}
+
+/** What a file says of its own making. */
+export interface MadeFrom {
+  readonly checklist: string;
+  readonly release: string;
+  readonly head: string;
+  readonly items: ReadonlyMap<string, WasExported>;
+}
+
+const UNTOUCHED: WasExported = { status: "pending", seq: 0, lines: [] };
+
+/** What the export said of an item; one that it does not list was pending and had nothing below it. */
+export function wasExported(made: MadeFrom, id: string): WasExported {
+  return made.items.get(id) ?? UNTOUCHED;
+}
+
+export function trailer(ledger: Ledger, exported: readonly Exported[]): string[] {
+  const lines = [
+    `checklist ${word(ledger.checklist)}`,
+    `release ${word(ledger.release)}`,
+    `head ${word(ledger.head)}`,
+  ];
+  for (const { id, status, seq, remarks } of exported) {
+    if (status === "pending" && seq === 0 && remarks.length === 0) continue;
+    lines.push([`item ${word(id)} ${LETTERS[status]} ${seq}`, ...remarks.map(lineHash)].join(" "));
+  }
+  return [
+    "",
+    OPENING,
+    "Tick boxes, write ❌ or n/a before an item, and notes or evidence on a line below it; then: gonogo import THIS-FILE",
+    "The lines below let the import tell those edits from the ledger's own words. Leave them as they are.",
+    ...lines,
+    `end ${textHash(lines.join("\n"))}`,
+    "-->",
+  ];
+}
+
+/** What the file says of its making: null where it says nothing, "broken" where that part was changed by hand. */
+export function readTrailer(markdown: string): MadeFrom | null | "broken" {
+  const start = markdown.lastIndexOf(OPENING);
+  if (start < 0) return null;
+  const lines = markdown
+    .slice(start)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim());
+  const end = lines.findIndex((line) => line.startsWith("end "));
+  const kept = lines
+    .slice(0, Math.max(end, 0))
+    .filter((line) => /^(checklist|release|head|item) /.test(line));
+  if (end < 0 || lines[end] !== `end ${textHash(kept.join("\n"))}`) return "broken";
+
+  const named = new Map<string, string>();
+  const items = new Map<string, WasExported>();
+  for (const line of kept) {
+    const [kind = "", first = "", letter = "", seq = "0", ...hashes] = line.split(" ");
+    if (kind === "item") {
+      items.set(unword(first), {
+        status: STATUSES.get(letter) ?? "pending",
+        seq: Number(seq),
+        lines: hashes,
+      });
+    } else named.set(kind, unword(first));
+  }
+  return {
+    checklist: named.get("checklist") ?? "",
+    release: named.get("release") ?? "",
+    head: named.get("head") ?? "",
+    items,
+  };
+}
+
+/** One word that can neither end a comment nor a line. */
+function word(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/--/g, "%2D%2D") || "%20";
+}
+
+function unword(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
