@@ -1,0 +1,12 @@
+import { widthCertain } from "../core/text/plain.ts";
+
+const printable = /^[\x20-\x7e]*$/;
+
+/** A text that is no Markdown (a name, a note, a line being typed) with a certain width; its blanks are kept, one for one. */
+export function certain(text: string): string {
+  if (printable.test(text)) return text;
+  return text
+    .split(/( +)/)
+    .map((part) => (part.startsWith(" ") ? part : widthCertain(part)))
+    .join("");
+}

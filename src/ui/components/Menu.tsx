@@ -1,0 +1,64 @@
+import { Box, Text } from "ink";
+import SelectInput from "ink-select-input";
+import { pad } from "../../core/text/fit.ts";
+import { certain } from "../certain.ts";
+import { framed } from "../frame.ts";
+import { painted, select, span } from "../row.ts";
+import { symbols } from "../symbols.ts";
+import { Rows } from "./Rows.tsx";
+
+export interface MenuItem {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface MenuProps {
+  readonly title: string;
+  readonly items: readonly MenuItem[];
+  readonly onSelect: (value: string) => void;
+  /** The chosen one, where somebody else reads the keys; without it the menu reads them itself. */
+  readonly index?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Columns of a row before its label: frame, a space, the indicator and a space; and after it: a space, frame. */
+const before = 4;
+const after = 2;
+
+/** A short choice in a box that hides what is below it. */
+export function Menu({ title, items, onSelect, index, width, height }: MenuProps) {
+  const room = Math.max(1, width - before - after);
+  const [top, bottom] = framed(certain(title), [], width);
+  // A label fills its row here: the list below draws it as it is.
+  const shown = items.map(({ label, value }) => ({ key: value, label: pad(certain(label), room), value }));
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      <Rows rows={[top ?? []]} width={width} />
+      <SelectInput
+        {...(index === undefined ? {} : { key: index, initialIndex: index, isFocused: false })}
+        items={shown}
+        limit={Math.max(1, height - 2)}
+        indicatorComponent={Indicator}
+        itemComponent={Choice}
+        onSelect={({ value }) => onSelect(value)}
+      />
+      <Rows rows={[bottom ?? []]} width={width} />
+    </Box>
+  );
+}
+
+function Indicator({ isSelected = false }: { readonly isSelected?: boolean }) {
+  const sign = span(isSelected ? `${symbols.selected} ` : "  ", "strong");
+  return <Text>{painted([span("│ ", "dim"), ...(isSelected ? select([sign]) : [sign])])}</Text>;
+}
+
+interface ItemProps {
+  readonly isSelected?: boolean;
+  readonly label: string;
+}
+
+function Choice({ isSelected = false, label }: ItemProps) {
+  const row = [span(label)];
+  return <Text>{painted([...(isSelected ? select(row) : row), span(" │", "dim")])}</Text>;
+}

@@ -1,0 +1,46 @@
+import { Box } from "ink";
+import { fit } from "../../core/text/fit.ts";
+import { certain } from "../certain.ts";
+import { lineWindow } from "../line-window.ts";
+import { type Row, rowWidth, span } from "../row.ts";
+import { symbols } from "../symbols.ts";
+import { Rows } from "./Rows.tsx";
+
+export interface PromptProps {
+  readonly title: string;
+  readonly hint: string | null;
+  readonly value: string;
+  /** UTF-16 units before the cursor. */
+  readonly cursor: number;
+  readonly error: string | null;
+  readonly width: number;
+}
+
+/** A question and the line being typed, four rows. The cursor is inverse and a sign, so that it is seen without colours too. */
+export function Prompt({ title, hint, value, cursor, error, width }: PromptProps) {
+  const { before, after } = lineWindow(value, cursor, Math.max(1, width - 5));
+  const line: Row = [
+    span(` ${symbols.selected} `, "accent", "strong"),
+    span(before),
+    span(symbols.cursor, "accent", "selection"),
+    span(after),
+  ];
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Rows
+        rows={[
+          titleRow(certain(title), width),
+          line,
+          error === null ? [] : [span(` ✗ ${certain(error)}`, "bad")],
+          hint === null ? [] : [span(` ${certain(hint)}`, "dim")],
+        ]}
+        width={width}
+      />
+    </Box>
+  );
+}
+
+function titleRow(title: string, width: number): Row {
+  const row: Row = [span("─ ", "dim"), span(fit(title, Math.max(1, width - 4)), "strong"), span(" ")];
+  return [...row, span("─".repeat(Math.max(0, width - rowWidth(row))), "dim")];
+}

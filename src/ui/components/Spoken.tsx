@@ -1,0 +1,72 @@
+import { Box, Text } from "ink";
+import type { Message } from "../../app/state.ts";
+import type { Checklist, Item } from "../../core/checklist/model.ts";
+import type { ItemScore, MilestoneName, Scorecard } from "../../core/scorecard/model.ts";
+import { plain } from "../../core/text/plain.ts";
+import { certain } from "../certain.ts";
+import { statusWord } from "../symbols.ts";
+import { percentText } from "../words.ts";
+import type { KeyHint } from "./Footer.tsx";
+
+export interface SpokenProps {
+  readonly checklist: Checklist;
+  readonly scorecard: Scorecard;
+  readonly milestone?: MilestoneName;
+  readonly item: Item | null;
+  readonly score: ItemScore | null;
+  readonly message: Message | null;
+  readonly footer: readonly KeyHint[];
+}
+
+/** The walk as flat text for a screen reader: the item first, because it is what changes from key to key. */
+export function Spoken({ checklist, scorecard, milestone, item, score, message, footer }: SpokenProps) {
+  return (
+    <Box flexDirection="column">
+      {message && <Text>{`${messageWord[message.tone]}${certain(message.text)}`}</Text>}
+      {item && score && <SpokenItem item={item} score={score} />}
+      <Text>{summaryOf(checklist, scorecard, milestone ?? "decision")}</Text>
+      <Text>{`Keys: ${footer.map(({ keys, label }) => `${certain(keys)} ${certain(label)}`).join(", ")}.`}</Text>
+    </Box>
+  );
+}
+
+const messageWord: Readonly<Record<Message["tone"], string>> = {
+  info: "",
+  good: "",
+  warn: "Note: ",
+  bad: "Error: ",
+};
+
+function SpokenItem({ item, score }: { readonly item: Item; readonly score: ItemScore }) {
+  const lines = [
+    `${plain(item.text)}`,
+    `${statusWord[score.status]}, ${score.reason}. ${plain(score.why)}`,
+    ...(item.critical ? ["critical"] : []),
+    ...(score.missingFields.length > 0 ? [`to fill in: ${score.missingFields.map(certain).join(", ")}`] : []),
+    ...(score.lacksEvidence && item.evidence ? [`no evidence attached: ${plain(item.evidence)}`] : []),
+  ];
+  return (
+    <Box
+      flexDirection="column"
+      aria-role="listitem"
+      aria-state={{ selected: true, checked: score.status === "pass" }}
+    >
+      <Text>{`Item ${certain(item.id)}: ${lines.join(". ")}`}</Text>
+    </Box>
+  );
+}
+
+function summaryOf(checklist: Checklist, scorecard: Scorecard, milestone: MilestoneName): string {
+  const { totals, redFlags } = scorecard;
+  const score = scorecard.milestones?.[milestone];
+  return [
+    `${plain(checklist.title)}, release ${certain(scorecard.release)}.`,
+    ...(score
+      ? [`${score.name}: ${score.verdict}, ${plain(score.reason)}; ${score.passed} of ${score.applicable}.`]
+      : []),
+    `All: ${totals.passed} of ${totals.total} passed, ${percentText(totals.percent)}.`,
+    redFlags.length === 0
+      ? "No red flags."
+      : `${redFlags.length} red ${redFlags.length === 1 ? "flag" : "flags"}.`,
+  ].join(" ");
+}

@@ -1,0 +1,187 @@
+/** What is known of one item, as rows to scroll through. */
+import { formatDuration } from "../core/checklist/duration.ts";
+import type { Item } from "../core/checklist/model.ts";
+import type { Evidence } from "../core/ledger/entry.ts";
+import type { ItemScore, Said, Seen } from "../core/scorecard/model.ts";
+import { pad, width as widthOf } from "../core/text/fit.ts";
+import { plain } from "../core/text/plain.ts";
+import { rowOf } from "./ansi.ts";
+import { certain } from "./certain.ts";
+import { blank, fitRow, type Row, span, spread } from "./row.ts";
+import { statusSymbol, statusTone, statusWord, symbols } from "./symbols.ts";
+import type { Tone } from "./theme.ts";
+import { when, withTimes } from "./when.ts";
+import { wrapRow } from "./wrap-row.ts";
+
+export interface DetailContent {
+  readonly item: Item;
+  readonly score: ItemScore;
+  /** The item's guidance, rendered for the width; its colours are kept. */
+  readonly guidance: string;
+  /** ISO time of the scorecard, by which other times are said (`today 12:01`); null where there is none. */
+  readonly now: string | null;
+  readonly width: number;
+}
+
+const dueWords = {
+  before: "before the decision",
+  day: "on the day of the deploy",
+  after: "after the deploy",
+} as const;
+const needWords = { probe: "a probe", both: "a probe and a person", person: "a person" } as const;
+
+/** The rows, from what decides to what explains. Each is at most `width` columns. */
+export function detailRows(content: DetailContent): readonly Row[] {
+  const { item, score, width } = content;
+  const parts: readonly (readonly Row[])[] = [
+    [titleRow(content), ...wrapRow([span(plain(item.text), "strong")], width)],
+    wrapRow(
+      [span(plain(withTimes(score.why, content.now)), score.status === "fail" ? "bad" : "plain")],
+      width,
+    ),
+    witnessRows(content),
+    fieldRows(content),
+    evidenceRows(content),
+    noteRows(content),
+    [...(item.guidance.trim() === "" ? [] : guidanceRows(content))],
+    dueRows(content),
+  ];
+  return parts
+    .filter((rows) => rows.length > 0)
+    .flatMap((rows, index) => (index === 0 ? rows : [blank, ...rows]));
+}
+
+function titleRow({ item, score, width }: DetailContent): Row {
+  const left: Row = [
+    span(certain(item.id), "accent", "strong"),
+    span("  "),
+    span(`${statusSymbol[score.status]} ${statusWord[score.status]}`, statusTone[score.status], "strong"),
+    span(` ${symbols.separator} ${score.reason}`),
+  ];
+  return spread(left, item.critical ? [span("critical", "warn")] : [], width);
+}
+
+const seenWords = { pass: "pass", fail: "fail", unknown: "could not tell" } as const;
+const outcomeTone: Readonly<Record<Seen["outcome"], Tone>> = { pass: "good", fail: "bad", unknown: "warn" };
+
+/** Who said and what was seen: one row each, in columns, and below each what it said. */
+function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
+  const { said, seen, attempt } = score;
+  const names = [...(said ? [certain(said.by)] : []), ...(seen || attempt ? ["probe"] : [])];
+  const column = Math.min(16, Math.max(0, ...names.map(widthOf)));
+  const row = (name: string, text: string, tone: Tone, at: string, limits: string): Row =>
+    fitRow(
+      [
+        ...fitRow([span(pad(name, column), "strong")], column),
+        span(`  ${pad(text, 5)}`, tone),
+        span(` ${when(at, now)}`),
+        span(limits === "" ? "" : `  ${limits}`, "dim"),
+      ],
+      width,
+    );
+  // What the reason above quotes already is not said twice.
+  const below = (text: string | null): readonly Row[] =>
+    text === null || text.trim() === "" || score.why.includes(text)
+      ? []
+      : wrapRow([span(`  ${certain(text)}`)], width, 2);
+  return [
+    ...(said
+      ? [
+          row(
+            certain(said.by),
+            statusWord[said.status],
+            statusTone[said.status],
+            said.at,
+            limitOf(said, now),
+          ),
+          ...below(said.note),
+          ...below(said.override === null ? null : `override: ${said.override}`),
+        ]
+      : []),
+    ...[seen, attempt].flatMap((result) =>
+      result
+        ? [
+            row(
+              "probe",
+              seenWords[result.outcome],
+              outcomeTone[result.outcome],
+              result.at,
+              limitOf(result, now),
+            ),
+            ...below(result.detail),
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** Until when it counts, or that it does not any more. */
+function limitOf(word: Said | Seen, now: string | null): string {
+  if (!word.counts) return "no longer counts";
+  return word.expires === null ? "" : `counts until ${when(word.expires, now)}`;
+}
+
+function fieldRows({ item, score, width }: DetailContent): readonly Row[] {
+  const names = [...new Set([...item.fields, ...Object.keys(score.fields)])];
+  const column = Math.min(24, Math.max(0, ...names.map((name) => widthOf(certain(name)))));
+  return names.flatMap((name) => {
+    const value = score.fields[name];
+    const text = value === undefined || value === "" ? span("to fill in", "warn") : span(certain(value));
+    return wrapRow(
+      [...fitRow([span(pad(certain(name), column), "dim")], column), span("  "), text],
+      width,
+      column + 2,
+    );
+  });
+}
+
+function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case "link":
+      return evidence.url;
+    case "file":
+      return `${evidence.path} (sha256 ${evidence.sha256.slice(0, 12)})`;
+    case "text":
+      return evidence.text;
+  }
+}
+
+function evidenceRows({ item, score, width }: DetailContent): readonly Row[] {
+  const attached = score.evidence.flatMap((one) =>
+    wrapRow([span("evidence: ", "dim"), span(certain(evidenceText(one)))], width, 2),
+  );
+  if (item.evidence === null) return attached;
+  const name = score.lacksEvidence ? "no evidence yet: " : "evidence: ";
+  const hint =
+    attached.length > 0
+      ? []
+      : wrapRow([span(name, score.lacksEvidence ? "warn" : "dim"), span(plain(item.evidence))], width, 2);
+  return [...attached, ...hint];
+}
+
+function noteRows({ score, now, width }: DetailContent): readonly Row[] {
+  // The note of the mark that stands is shown beside it already.
+  const other = score.notes.filter((note) => note.at !== score.said?.at || note.text !== score.said.note);
+  return other.flatMap((note) =>
+    wrapRow(
+      [span(`${certain(note.by)}, ${when(note.at, now)}: `, "dim"), span(certain(note.text))],
+      width,
+      2,
+    ),
+  );
+}
+
+function guidanceRows({ guidance, width }: DetailContent): readonly Row[] {
+  return guidance.split("\n").map((line) => fitRow(rowOf(line), width));
+}
+
+function dueRows({ item, width }: DetailContent): readonly Row[] {
+  const rolledUp = item.children.length > 0;
+  const terms = [
+    rolledUp ? `rolled up from the ${item.children.length} below it` : `needs ${needWords[item.needs]}`,
+    `due ${dueWords[item.when]}`,
+    ...(item.expect === null ? [] : [`a probe counts for ${formatDuration(item.valid)}`]),
+    ...(rolledUp ? [] : [`a person's word for ${formatDuration(item.attested)}`]),
+  ];
+  return wrapRow([span(terms.join(` ${symbols.separator} `), "dim")], width);
+}
