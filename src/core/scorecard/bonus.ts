@@ -35,9 +35,9 @@ export function cheapestBonuses(
 ): Bonuses {
   const open = new Map<number, Open>();
   const roots = new Set<number>();
-  for (let place = plan.items.length - 1; place >= 0; place--) {
-    const children = plan.children[place];
-    if (!children || statuses[place] !== "pending") continue;
+  for (const place of plan.rollUps) {
+    if (statuses[place] !== "pending") continue;
+    const children = plan.children[place]!;
     const pending = children.filter((child) => statuses[child] === "pending");
     const nested = pending.flatMap((child) => open.get(child) ?? []);
     const leaves = pending.filter((child) => plan.children[child] === null);
@@ -121,22 +121,22 @@ function mergeAll(parts: readonly Bonuses[], most: number): Bonuses {
 
 /** Two parts: every way to split a number of bonuses between them. */
 function merge(one: Bonuses, other: Bonuses, most: number): Bonuses {
-  const costs: number[] = [];
-  const fromOne: number[] = [];
-  one.costs.forEach((cost, mine) => {
+  const size = one.costs.length + other.costs.length - 1;
+  const costs: number[] = new Array(size).fill(Number.POSITIVE_INFINITY);
+  const fromOne: number[] = new Array(size).fill(0);
+  for (let mine = 0; mine < one.costs.length; mine++) {
+    const cost = one.costs[mine]!;
     for (let theirs = 0; theirs < other.costs.length; theirs++) {
       const total = cost + other.costs[theirs]!;
       if (total > most) break;
-      const bonus = mine + theirs;
-      if (costs[bonus] === undefined || total < costs[bonus]) {
-        costs[bonus] = total;
-        fromOne[bonus] = mine;
-      }
+      if (total >= costs[mine + theirs]!) continue;
+      costs[mine + theirs] = total;
+      fromOne[mine + theirs] = mine;
     }
-  });
+  }
   const leaves = (bonus: number) => {
-    const mine = fromOne[bonus] ?? 0;
+    const mine = fromOne[bonus]!;
     return [...one.leaves(mine), ...other.leaves(bonus - mine)];
   };
-  return { costs, leaves };
+  return { costs: costs.filter(Number.isFinite), leaves };
 }

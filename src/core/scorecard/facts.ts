@@ -32,8 +32,8 @@ const SILENT: Persons = { said: null, word: null, lapse: null, textChanged: fals
 export function personsWord(item: Item, state: ItemState, now: number): Persons {
   const mark = state.mark;
   if (mark === null) return SILENT;
-  const expires = expiryOf(item, mark);
-  const lapse = markLapse(item, mark, expires, now);
+  const end = endOf(item, mark);
+  const lapse = markLapse(item, mark, end, now);
   const said: Said = {
     seq: mark.seq,
     status: mark.status as Said["status"],
@@ -43,7 +43,7 @@ export function personsWord(item: Item, state: ItemState, now: number): Persons 
     until: mark.until ?? null,
     override: mark.override ?? null,
     counts: lapse === null,
-    expires,
+    expires: end === null ? null : toIso(end),
   };
   const textChanged = mark.textDigest !== item.textDigest;
   const word = isOverride(item, state, mark) ? "override" : said.status;
@@ -53,10 +53,10 @@ export function personsWord(item: Item, state: ItemState, now: number): Persons 
 /** A probe's word and whether it counts at `now` (ms). */
 export function probesWord(item: Item, result: Observed | null, now: number): Probes {
   if (result === null) return { seen: null, word: null, lapse: null };
-  const expires = later(result.at, item.valid);
-  const lapse = resultLapse(item, result, expires, now);
+  const end = Date.parse(result.at) + item.valid;
+  const lapse = resultLapse(item, result, end, now);
   const outcome = result.result.outcome as "pass" | "fail";
-  return { seen: seenOf(result, lapse === null, expires), word: lapse === null ? outcome : null, lapse };
+  return { seen: seenOf(result, lapse === null, toIso(end)), word: lapse === null ? outcome : null, lapse };
 }
 
 /** A probe's result as views show it. */
@@ -75,29 +75,28 @@ export function seenOf(observed: Observed, counts: boolean, expires: string | nu
 }
 
 /** A fail stands until somebody changes it; an n/a until the time it names; a pass for as long as the item says. */
-function expiryOf(item: Item, mark: MarkEntry): string | null {
-  if (mark.status === "pass") return later(mark.at, item.attested);
-  return mark.status === "na" ? (mark.until ?? null) : null;
+function endOf(item: Item, mark: MarkEntry): number | null {
+  if (mark.status === "pass") return Date.parse(mark.at) + item.attested;
+  return mark.status === "na" && mark.until !== undefined ? Date.parse(mark.until) : null;
 }
 
-function markLapse(item: Item, mark: MarkEntry, expires: string | null, now: number): Lapse {
+function markLapse(item: Item, mark: MarkEntry, end: number | null, now: number): Lapse {
   // What was seen to be broken does not become harmless because its wording was mended.
   if (mark.status === "fail") return null;
   if (mark.status === "na" && item.critical) return "not allowed";
   if (mark.textDigest !== item.textDigest) return "text changed";
-  if (expires === null) return null;
-  const end = Date.parse(expires);
+  if (end === null) return null;
   // A duration ends at its last instant; a waiver's time is the last at which it holds.
   const holds = mark.status === "na" ? now <= end : now < end;
   return holds ? null : "stale";
 }
 
-function resultLapse(item: Item, observed: Observed, expires: string | null, now: number): Lapse {
+function resultLapse(item: Item, observed: Observed, end: number, now: number): Lapse {
   const { result } = observed;
   if (result.textDigest !== item.textDigest) return "text changed";
   if (item.expect === null) return "expectation changed";
   if (differs(result.expectDigest, item.expectDigest)) return "expectation changed";
-  return expires !== null && now < Date.parse(expires) ? null : "stale";
+  return now < end ? null : "stale";
 }
 
 /**
@@ -114,9 +113,4 @@ function isOverride(item: Item, state: ItemState, mark: MarkEntry): boolean {
 
 function differs(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
-}
-
-/** Null where the time can't be told. */
-function later(iso: string, ms: number): string | null {
-  return toIso(Date.parse(iso) + ms);
 }

@@ -1,6 +1,7 @@
 /** Red flags: what must not be overlooked, the same at every milestone. Each names its blocker in one sentence. */
 import type { ItemScore, RedFlag, Vote } from "./model.ts";
-import { type Plan, shortText } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import { shortText } from "./short-text.ts";
 
 /** Failed items in the checklist's order, then failure criteria with a failed item, then NO-GO votes. */
 export function redFlags(plan: Plan, scores: readonly ItemScore[], votes: readonly Vote[]): RedFlag[] {

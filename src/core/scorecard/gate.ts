@@ -2,7 +2,7 @@
 import { listed } from "./flags.ts";
 import type { CriterionScore, ItemScore, MilestoneScore, Status, Verdict } from "./model.ts";
 import type { Plan, PlannedCriterion, PlannedMilestone } from "./plan.ts";
-import { isMoreThan, tally } from "./tally.ts";
+import { isMoreThan, percentText, tally } from "./tally.ts";
 
 /** What the gate needs to know of the red flags: how many, and how the first is called. */
 export interface Flags {
@@ -17,9 +17,9 @@ export function judge(
   scores: readonly ItemScore[],
   flags: Flags,
 ): Omit<MilestoneScore, "wouldChange"> {
-  const due = tally(milestone.due.map((place) => scores[place]!));
+  const due = tally(scores, milestone.due);
   const share = `${due.passed} of ${due.applicable} due passed`;
-  const rate = due.percent === null ? share : `${share} (${due.percent}%)`;
+  const rate = due.percent === null ? share : `${share} (${percentText(due.percent)})`;
   const threshold = plan.checklist.gate?.threshold ?? 0;
 
   const criteria: CriterionScore[] = [

@@ -4,6 +4,7 @@ import type { Ledger } from "../ledger/entry.ts";
 import { type Clock, fold, type LedgerState } from "../ledger/fold.ts";
 import { blocker, redFlags } from "./flags.ts";
 import { judge } from "./gate.ts";
+import { linesOf } from "./lines.ts";
 import type {
   Decision,
   ItemScore,
@@ -16,7 +17,7 @@ import type {
   Vote,
   Waiver,
 } from "./model.ts";
-import { linesOf, type Plan, planOf } from "./plan.ts";
+import { type Plan, planOf } from "./plan.ts";
 import { rollUpScore } from "./roll-up.ts";
 import { itemScore } from "./status.ts";
 import { sum, tally } from "./tally.ts";
@@ -89,7 +90,7 @@ function phaseScores(plan: Plan, scores: readonly ItemScore[]): PhaseScore[] {
         id: section.id,
         title: section.title,
         label: section.label,
-        ...tally(items.map((place) => scores[place]!)),
+        ...tally(scores, items),
       },
     ]),
   );

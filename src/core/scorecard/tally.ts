@@ -6,6 +6,12 @@ export function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.floor((part * 1000) / whole) / 10;
 }
 
+/** `94.3%`, `100%`; "n/a" where there is nothing. */
+export function percentText(value: number | null): string {
+  if (value === null) return "n/a";
+  return `${value === 100 ? "100" : value.toFixed(1)}%`;
+}
+
 /** A threshold in per cent as an exact fraction, so that 99.9 is 999/1000 and not the nearest binary number. */
 export interface Fraction {
   readonly part: number;
@@ -31,15 +37,15 @@ export function isMoreThan(threshold: number, passed: number, applicable: number
   return applicable > 0 && passed >= passesWanted(threshold, applicable);
 }
 
-/** Counts a set of items. */
-export function tally(scores: Iterable<ItemScore>): Tally {
-  let total = 0;
+/** Counts all items, or those at the given places. */
+export function tally(scores: readonly ItemScore[], places?: readonly number[]): Tally {
+  const total = (places ?? scores).length;
   let passed = 0;
   let failed = 0;
   let na = 0;
   let stale = 0;
-  for (const score of scores) {
-    total += 1;
+  for (let nth = 0; nth < total; nth++) {
+    const score = scores[places === undefined ? nth : places[nth]!]!;
     if (score.status === "pass") passed += 1;
     else if (score.status === "fail") failed += 1;
     else if (score.status === "na") na += 1;

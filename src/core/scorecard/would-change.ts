@@ -16,16 +16,13 @@ import { passesWanted } from "./tally.ts";
 /** Ids of leaves: red-flagged ones, then those that criteria wait for, then the rest, each in document order. */
 export function wouldChange(plan: Plan, milestone: PlannedMilestone, scores: readonly ItemScore[]): string[] {
   const draft = new Draft(plan, scores);
-  draft.passAll((status) => status === "fail");
-  for (const criterion of milestone.success) draft.settle(criterion.items);
+  const mustHold = milestone.success.flatMap((criterion) => criterion.items);
   const mustPass = [...milestone.critical, ...milestone.failure.flatMap((criterion) => criterion.items)];
-  draft.settle(mustPass);
+  draft.pass(plan.leaves.filter((leaf) => draft.statuses[leaf] === "fail"));
+  draft.settle([...mustHold, ...mustPass]);
   draft.passOneOfEach(mustPass);
   draft.rollUp();
-
-  const due = milestone.due.filter((place) => draft.statuses[place] !== "na");
-  const passed = due.filter((place) => draft.statuses[place] === "pass").length;
-  const missing = passesWanted(plan.checklist.gate?.threshold ?? 0, due.length) - passed;
+  const missing = missingPasses(plan, milestone, draft.statuses);
   if (missing > 0) {
     const more = cheapestPasses(plan, milestone, draft.statuses, missing);
     if (more === null) return [];
@@ -45,47 +42,49 @@ class Draft {
     this.statuses = scores.map((score) => score.status);
   }
 
-  pass(leaves: Iterable<number>): void {
-    for (const place of [...leaves].sort((a, b) => a - b)) {
+  pass(leaves: readonly number[]): void {
+    for (const place of leaves) {
       if (this.statuses[place] === "pass") continue;
       this.statuses[place] = "pass";
       this.named.push(place);
     }
   }
 
-  passAll(wanted: (status: Status) => boolean): void {
-    const { children } = this.#plan;
-    this.pass(this.#places().filter((place) => children[place] === null && wanted(this.statuses[place]!)));
-  }
-
   /** Passes what keeps these items from being pass or n/a. */
   settle(items: readonly number[]): void {
-    this.pass(items.flatMap((item) => this.#leaves(item)).filter((leaf) => this.statuses[leaf] !== "na"));
+    const leaves = items.flatMap((item) => this.#leaves(item));
+    this.pass(leaves.filter((leaf) => this.statuses[leaf] !== "na").sort((a, b) => a - b));
   }
 
   /** Passes one leaf of each of these items that is n/a as a whole; the innermost first, as it serves the outer ones. */
   passOneOfEach(items: readonly number[]): void {
     for (const item of [...new Set(items)].sort((a, b) => b - a)) {
       const leaves = this.#leaves(item);
-      if (leaves.length > 0 && leaves.every((leaf) => this.statuses[leaf] === "na")) this.pass([leaves[0]!]);
+      if (leaves.every((leaf) => this.statuses[leaf] === "na")) this.pass(leaves.slice(0, 1));
     }
   }
 
   rollUp(): void {
-    for (const place of this.#places().reverse()) {
-      const children = this.#plan.children[place];
-      if (children) this.statuses[place] = rolledUp(children.map((child) => this.statuses[child]!));
+    for (const place of this.#plan.rollUps) {
+      this.statuses[place] = rolledUp(this.#plan.children[place]!.map((child) => this.statuses[child]!));
     }
   }
 
-  #places(): number[] {
-    return this.statuses.map((_status, place) => place);
-  }
-
-  #leaves(item: number): number[] {
+  #leaves(item: number): readonly number[] {
     const children = this.#plan.children[item];
     return children ? children.flatMap((child) => this.#leaves(child)) : [item];
   }
+}
+
+/** How many more passes the threshold wants of the items due. */
+function missingPasses(plan: Plan, milestone: PlannedMilestone, statuses: readonly Status[]): number {
+  let applicable = 0;
+  let passed = 0;
+  for (const place of milestone.due) {
+    if (statuses[place] !== "na") applicable += 1;
+    if (statuses[place] === "pass") passed += 1;
+  }
+  return passesWanted(plan.checklist.gate?.threshold ?? 0, applicable) - passed;
 }
 
 /** The fewest pending leaves that are due and bring `missing` more passes; null where all of them are not enough. */
@@ -95,8 +94,7 @@ function cheapestPasses(
   statuses: readonly Status[],
   missing: number,
 ): number[] | null {
-  const open = (place: number) => statuses[place] === "pending" && milestone.isDue[place] === true;
-  const leaves = milestone.due.filter((place) => plan.children[place] === null && open(place));
+  const leaves = milestone.dueLeaves.filter((leaf) => statuses[leaf] === "pending");
   const bonuses = cheapestBonuses(plan, milestone, statuses, missing);
   let best: { count: number; bonus: number } | null = null;
   for (let bonus = 0; bonus < bonuses.costs.length; bonus++) {
@@ -105,9 +103,6 @@ function cheapestPasses(
   }
   if (best === null) return null;
   const chosen = new Set(bonuses.leaves(best.bonus));
-  for (const leaf of leaves) {
-    if (chosen.size >= best.count) break;
-    chosen.add(leaf);
-  }
-  return [...chosen];
+  let others = best.count - chosen.size;
+  return leaves.filter((leaf) => chosen.has(leaf) || others-- > 0);
 }

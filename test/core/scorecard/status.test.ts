@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Item } from "../../../src/core/checklist/model.ts";
 import type { ItemScore } from "../../../src/core/scorecard/model.ts";
 import {
   aChecklist,
@@ -27,7 +26,7 @@ function statusOf(spec: ItemSpec, entries: readonly EntrySpec[], after = 0): Ite
 const byProbe = probed("X");
 const byBoth = probed("X", { needs: "both" });
 const byPerson: ItemSpec = { id: "X" };
-const changed: Partial<Item> = { text: "Another text" };
+const changed: ItemSpec = { text: "Another text" };
 
 describe("nobody has said anything", () => {
   test("an item is pending, never checked", () => {
