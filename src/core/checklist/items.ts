@@ -52,7 +52,7 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
         phase: id,
         section,
         group: layout.places.get(task)?.group?.title ?? null,
-        ...checks(merged, text, task.nested),
+        ...checks(merged, text, task.nested, digest),
         guidance: trimGuidance(task.guidance, merged.note),
         parent: task.parent ? (ids.get(task.parent) as string) : null,
         children: nested,
@@ -75,7 +75,7 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
 }
 
 /** What decides an item, with the defaults. A roll-up is decided by its children alone. */
-function checks(block: ItemBlock, text: string, rollUp: boolean) {
+function checks(block: ItemBlock, text: string, rollUp: boolean, digest: Digest) {
   const when = block.when ?? "before";
   const valid = block.valid ?? day;
   const expect = rollUp ? null : (block.expect ?? null);
@@ -86,6 +86,7 @@ function checks(block: ItemBlock, text: string, rollUp: boolean) {
     critical: block.critical ?? false,
     needs: rollUp ? "person" : (block.needs ?? (expect === null ? "person" : "probe")),
     expect,
+    ...(expect === null ? {} : { expectDigest: digest(expect).slice(0, 16) }),
     warn: rollUp ? null : (block.warn ?? null),
     during: rollUp ? null : (block.during ?? null),
     mutates: rollUp ? false : (block.mutates ?? false),

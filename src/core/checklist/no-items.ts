@@ -36,8 +36,7 @@ export function noItems(documents: readonly Document[], name: string, problems: 
   const what =
     documents.length === 1 ? "the document" : `the folder's ${count(documents.length, "document")}`;
   const verb = documents.length === 1 ? "has" : "have";
-  const and = new Intl.ListFormat("en").format(holds);
-  const message = `no items: ${what} ${verb} ${holds.length > 0 ? `${and}, but ` : ""}no task item (\`- [ ] …\`)`;
+  const message = `no items: ${what} ${verb} ${holds.length > 0 ? `${listed(holds)}, but ` : ""}no task item (\`- [ ] …\`)`;
   const looks = documents.flatMap((document) => disguises(document, documents.length > 1));
   problems.error(
     first.file,
@@ -54,4 +53,8 @@ function disguises({ file, reading }: Document, named: boolean): string[] {
     const looks = `${count(lines.length, "line")} ${lines.length === 1 ? "looks like a checkbox" : "look like checkboxes"} ${where}`;
     return [`${looks} (${named ? `${file}, ` : ""}${lineList(lines)})`];
   });
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }

@@ -19,16 +19,35 @@ export function underlineAt(text: string): 0 | 1 | 2 {
   return text.charCodeAt(0) === 61 ? 1 : 2;
 }
 
-/** A thematic break: three or more `-`, `*` or `_`, and nothing else but white space. */
-export function isBreak(text: string): boolean {
-  const sign = text[0];
-  if (sign !== "-" && sign !== "*" && sign !== "_") return false;
-  let count = 0;
-  for (const char of text) {
-    if (char === sign) count += 1;
-    else if (char !== " " && char !== "\t") return false;
+/**
+ * Finds thematic breaks: three or more `-`, `*` or `_`, and nothing else but white space. Remembers what it saw of the
+ * line, since every `-` of `- - - text` could begin one.
+ */
+export class RuleFinder {
+  private sign = "";
+  private stop = 0;
+
+  start(): void {
+    this.stop = 0;
   }
-  return count >= 3;
+
+  at(cursor: { readonly line: string; readonly next: number }): boolean {
+    const { line, next } = cursor;
+    const sign = line[next] ?? "";
+    if (sign !== "-" && sign !== "*" && sign !== "_") return false;
+    if (sign === this.sign && next < this.stop) return false;
+    let count = 0;
+    for (let i = next; i < line.length; i += 1) {
+      const char = line[i];
+      if (char === sign) count += 1;
+      else if (char !== " " && char !== "\t") {
+        this.sign = sign;
+        this.stop = i;
+        return false;
+      }
+    }
+    return count >= 3;
+  }
 }
 
 /** A fence of backticks or tildes: its sign, length and info string, or null. */

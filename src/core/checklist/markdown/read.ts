@@ -3,49 +3,19 @@ import {
   closesFence,
   fenceAt,
   headingAt,
-  isBreak,
   isDefinition,
   isTableDelimiter,
-  looksLikeCheckbox,
   markerAt,
+  RuleFinder,
   underlineAt,
 } from "./block-starts.ts";
-import { Cursor, type Mark } from "./cursor.ts";
-import { type HtmlKind, htmlBlockAt } from "./html-block.ts";
+import { Boxes, takeQuoteMark } from "./boxes.ts";
+import { Cursor } from "./cursor.ts";
+import { Finder } from "./finder.ts";
+import { htmlBlockAt } from "./html-block.ts";
+import type { Fence, Html, Leaf, Paragraph } from "./leaf.ts";
 import { isBlankLine, trimBlank } from "./lines.ts";
-import type { Block, Disguise, Heading, Reading, Task } from "./nodes.ts";
-
-/** A list item or a quotation that is still open. */
-interface Box {
-  readonly quote: boolean;
-  /** Columns of an item's marker and the white space around it. */
-  readonly columns: number;
-  readonly numbered: boolean;
-  /** The innermost task that its content belongs to. */
-  owner: Task | null;
-  task: boolean;
-  /** True until something stands in it. */
-  empty: boolean;
-}
-
-type Leaf =
-  | {
-      readonly kind: "paragraph";
-      readonly lines: string[];
-      readonly line: number;
-      task: Task | null;
-      table: boolean;
-    }
-  | {
-      readonly kind: "fence";
-      readonly line: number;
-      readonly sign: string;
-      readonly length: number;
-      readonly indent: number;
-      readonly block: Block | null;
-    }
-  | { readonly kind: "html"; readonly line: number; readonly html: HtmlKind }
-  | { readonly kind: "code" };
+import type { Reading } from "./nodes.ts";
 
 /**
  * Reads the blocks of a Markdown document line by line, the way CommonMark and GitHub do, and keeps headings, tasks
@@ -57,387 +27,255 @@ type Leaf =
 export function readMarkdown(lines: readonly string[], from = 0): Reading {
   const reader = new Reader();
   for (let i = from; i < lines.length; i += 1) reader.read(lines[i] as string, i + 1);
-  reader.end();
-  return reader.reading;
+  return reader.end();
 }
 
 class Reader {
-  readonly reading: Reading = {
-    nodes: [],
-    disguised: [],
-    stray: [],
-    second: [],
-    unclosed: [],
-    plain: { numbered: 0, bullets: 0 },
-  };
   private readonly cursor = new Cursor();
-  private readonly boxes: Box[] = [];
-  /** Where in `boxes` the quotations are. */
-  private readonly quotes: number[] = [];
+  private readonly boxes = new Boxes();
+  private readonly rules = new RuleFinder();
+  private readonly finder = new Finder(this.boxes, this.cursor);
+  /** What is open in the innermost box. */
   private leaf: Leaf | null = null;
-  /** True where prose outside every task stands below the last node. */
-  private prose = false;
   private line = 0;
-  /** Where the content of the innermost matched task begins on this line. */
-  private inTask: Mark | null = null;
 
   read(text: string, line: number): void {
     this.line = line;
-    this.inTask = null;
-    const { cursor } = this;
-    cursor.start(text);
-    const matched = this.match();
-    const whole = matched === this.boxes.length;
-    if (cursor.blank) {
+    this.cursor.start(text);
+    this.rules.start();
+    const matched = this.boxes.match(this.cursor);
+    const whole = matched === this.boxes.count;
+    if (this.cursor.blank) {
       if (!whole) this.close(matched);
       this.blank();
-      return;
-    }
-    if (whole && (this.leaf?.kind === "fence" || this.leaf?.kind === "html")) {
-      this.proceed();
-      return;
-    }
-    this.open(matched, whole);
+    } else if (whole && this.leaf?.kind === "fence") this.inFence(this.leaf);
+    else if (whole && this.leaf?.kind === "html") this.inHtml(this.leaf);
+    else this.begin(matched, whole);
   }
 
-  end(): void {
-    if (this.boxes.length === 0) {
-      const { leaf } = this;
-      if (leaf?.kind === "fence") this.reading.unclosed.push({ line: leaf.line, what: "fence" });
-      if (leaf?.kind === "html" && leaf.html.name === "comment") {
-        this.reading.unclosed.push({ line: leaf.line, what: "comment" });
-      }
+  end(): Reading {
+    const { boxes, leaf } = this;
+    const { reading } = this.finder;
+    if (boxes.count === 0 && leaf?.kind === "fence")
+      reading.unclosed.push({ line: leaf.line, what: "fence" });
+    if (boxes.count === 0 && leaf?.kind === "html" && leaf.html.name === "comment") {
+      reading.unclosed.push({ line: leaf.line, what: "comment" });
     }
-    this.close(0);
-    this.leave();
-  }
-
-  /** How many of the open boxes this line continues. */
-  private match(): number {
-    const { boxes, cursor, quotes } = this;
-    let quote = 0;
-    let i = 0;
-    for (; i < boxes.length; i += 1) {
-      if (cursor.blank) {
-        // Blank belongs to every item down to the next quotation, which it ends.
-        while (quote < quotes.length && (quotes[quote] as number) < i) quote += 1;
-        return quotes[quote] ?? boxes.length;
-      }
-      const box = boxes[i] as Box;
-      if (box.quote) {
-        if (cursor.indent > 3 || cursor.code !== 62) break;
-        this.takeQuoteMark();
-      } else if (cursor.indent >= box.columns) {
-        cursor.take(box.columns);
-        if (box.task) this.inTask = cursor.mark();
-      } else break;
-    }
-    return i;
-  }
-
-  private takeQuoteMark(): void {
-    this.cursor.skip(1);
-    this.cursor.take(1);
+    return reading;
   }
 
   private blank(): void {
-    const { leaf } = this;
+    const { finder, leaf } = this;
     if (leaf?.kind === "fence") {
-      leaf.block?.lines.push("");
-      if (!leaf.block) this.guide("");
+      if (leaf.block) leaf.block.lines.push("");
+      else finder.guide("");
       return;
     }
     if (leaf?.kind === "html" && leaf.html.end) return;
-    if (leaf?.kind === "paragraph" || leaf?.kind === "html") this.leave();
-    const last = this.boxes.at(-1);
+    if (leaf?.kind !== "code") this.leaf = null;
+    const last = this.boxes.last;
     // A list item may begin with one empty line, not with two.
-    if (last && !last.quote && last.empty) {
-      this.close(this.boxes.length - 1);
-    }
-    this.guide("");
+    if (last && !last.quote && last.empty) this.close(this.boxes.count - 1);
+    finder.guide("");
   }
 
-  /** Goes on with a fence or an HTML block. */
-  private proceed(): void {
-    const { cursor, leaf } = this;
-    if (leaf?.kind === "fence") {
-      if (cursor.indent <= 3 && closesFence(cursor.text(), leaf.sign, leaf.length)) {
-        if (leaf.block) leaf.block.closed = true;
-        else this.guide();
-        this.leaf = null;
-        return;
-      }
-      if (!leaf.block) {
-        this.guide();
-        this.suspect("fence");
-        return;
-      }
-      cursor.take(leaf.indent);
-      leaf.block.lines.push(cursor.rest());
-    } else if (leaf?.kind === "html") {
-      this.html(leaf.html);
+  private inFence(fence: Fence): void {
+    const { cursor, finder } = this;
+    const { block } = fence;
+    if (cursor.indent <= 3 && closesFence(cursor.text(), fence.sign, fence.length)) {
+      if (block) block.closed = true;
+      else finder.guide();
+      this.leaf = null;
+    } else if (block) {
+      cursor.take(fence.indent);
+      block.lines.push(cursor.rest());
+    } else {
+      finder.guide();
+      finder.suspect("fence", this.line);
     }
   }
 
-  private html(html: HtmlKind): void {
-    if (html.name === "comment") this.suspect("comment");
-    else {
-      this.guide();
-      this.suspect("html");
-    }
+  private inHtml({ html }: Html): void {
+    const comment = html.name === "comment";
+    if (!comment) this.finder.guide();
+    this.finder.suspect(comment ? "comment" : "html", this.line);
     if (html.end?.test(this.cursor.text())) this.leaf = null;
   }
 
-  /** Opens what begins on this line below the `matched` boxes, and adds the text that is left to a paragraph. */
-  private open(matched: number, whole: boolean): void {
-    const { cursor } = this;
-    let closed = whole;
-    let fresh = false;
-    const settle = () => {
-      if (!closed) this.close(matched);
-      closed = true;
-      this.leave();
-      const last = this.boxes.at(-1);
-      if (last) last.empty = false;
-      fresh = true;
-    };
-    for (;;) {
-      if (cursor.blank) return;
-      const running = fresh ? null : this.leaf;
-      const paragraph = running?.kind === "paragraph" ? running : null;
+  /** Begins what this line begins below the `matched` boxes; the text that is left goes to a paragraph. */
+  private begin(matched: number, whole: boolean): void {
+    const { cursor, finder } = this;
+    let inside = whole;
+    while (!cursor.blank) {
+      const paragraph = this.leaf?.kind === "paragraph" ? this.leaf : null;
       if (cursor.indent > 3) {
         if (paragraph) break;
-        if (running?.kind !== "code" || !closed) {
-          settle();
-          this.begin({ kind: "code" });
-        }
-        this.guide();
-        this.suspect("code");
+        this.code(inside, matched);
         return;
       }
+      // A paragraph in a box that this line does not continue may still take the line, but nothing interrupts it there.
+      const own = inside ? paragraph : null;
       const text = cursor.text();
-      const code = cursor.code;
-      if (code === 62) {
-        settle();
-        this.takeQuoteMark();
-        this.quotes.push(this.boxes.length);
-        this.boxes.push({
-          quote: true,
-          columns: 0,
-          numbered: false,
-          owner: this.owner(),
-          task: false,
-          empty: true,
-        });
+      const container = this.containerAt(text, own);
+      if (container) {
+        this.settle(inside, matched);
+        inside = true;
+        container();
         continue;
       }
-      const heading = code === 35 ? headingAt(text) : null;
-      if (heading) {
-        settle();
-        this.heading(heading.level, heading.title, this.line);
-        return;
-      }
-      const fence = code === 96 || code === 126 ? fenceAt(text) : null;
-      if (fence) {
-        settle();
-        this.fence(fence.sign, fence.length, fence.info);
-        return;
-      }
-      const html = code === 60 ? htmlBlockAt(text, paragraph !== null) : null;
-      if (html) {
-        settle();
-        this.begin({ kind: "html", line: this.line, html });
-        this.html(html);
-        return;
-      }
-      if (paragraph && closed && this.underline(paragraph, text)) return;
-      if (isBreak(text)) {
-        settle();
-        this.prose ||= !this.owner();
-        this.guide();
-        return;
-      }
-      const marker = markerAt(text);
-      if (marker && this.mayBegin(marker, text, closed ? paragraph : null)) {
-        settle();
-        this.item(marker.width, marker.number !== null);
-        continue;
-      }
-      break;
+      const block = this.blockAt(text, paragraph, own);
+      if (!block) break;
+      this.settle(inside, matched);
+      block();
+      return;
     }
-    this.text(matched, closed, fresh);
+    if (cursor.blank) finder.guide("");
+    else this.text(matched, inside);
   }
 
-  /** A list interrupts a paragraph only with text of its own and, where it is numbered, with the number 1. */
-  private mayBegin(
-    marker: { width: number; number: number | null },
-    text: string,
-    paragraph: { readonly table: boolean } | null,
-  ): boolean {
-    if (!paragraph || paragraph.table) return true;
-    return (marker.number === null || marker.number === 1) && !isBlankLine(text.slice(marker.width));
+  /** Ends what was open, to make room for what begins. */
+  private settle(inside: boolean, matched: number): void {
+    if (!inside) this.close(matched);
+    const { last } = this.boxes;
+    if (last) last.empty = false;
+  }
+
+  private containerAt(text: string, paragraph: Paragraph | null): (() => void) | null {
+    if (this.cursor.code === 62) {
+      return () => {
+        this.leaf = null;
+        takeQuoteMark(this.cursor);
+        this.boxes.quote();
+      };
+    }
+    const marker = markerAt(text);
+    if (!marker || !mayInterrupt(marker, text, paragraph)) return null;
+    if (this.rules.at(this.cursor)) return null;
+    return () => {
+      this.leaf = null;
+      this.item(marker.width, marker.number !== null);
+    };
+  }
+
+  private blockAt(text: string, paragraph: Paragraph | null, own: Paragraph | null): (() => void) | null {
+    const { cursor, finder, line } = this;
+    const { code } = cursor;
+    if (code === 35) {
+      const heading = headingAt(text);
+      if (!heading) return null;
+      return () => {
+        this.leaf = null;
+        finder.heading(heading.level, heading.title, line);
+      };
+    }
+    if (code === 96 || code === 126) {
+      const fence = fenceAt(text);
+      return fence && (() => this.fence(fence.sign, fence.length, fence.info));
+    }
+    if (code === 60) {
+      const html = htmlBlockAt(text, paragraph !== null);
+      if (!html) return null;
+      return () => {
+        this.leaf = { kind: "html", line, html };
+        finder.other();
+        this.inHtml(this.leaf);
+      };
+    }
+    const level = own && !own.table && !own.lines.every(isDefinition) ? underlineAt(text) : 0;
+    if (own && level > 0) return () => this.underline(own, level);
+    if (!this.rules.at(cursor)) return null;
+    return () => {
+      this.leaf = null;
+      finder.other();
+      finder.guide();
+    };
   }
 
   private item(width: number, numbered: boolean): void {
-    const { cursor } = this;
+    const { boxes, cursor, finder } = this;
     const before = cursor.indent;
     cursor.skip(width);
-    const spaces = cursor.indent;
     // Five columns and more are one, and an indented code block behind it.
-    const blank = cursor.blank;
-    const after = blank || spaces > 4 ? 1 : spaces;
+    const after = cursor.blank || cursor.indent > 4 ? 1 : cursor.indent;
     cursor.take(after);
-    this.boxes.push({
-      quote: false,
-      columns: before + width + after,
-      numbered,
-      owner: this.owner(),
-      task: false,
-      empty: true,
-    });
-    this.reading.plain[numbered ? "numbered" : "bullets"] += 1;
-    if (blank) this.guide();
+    boxes.item(before + width + after, numbered);
+    finder.item(numbered);
   }
 
-  private heading(level: number, title: string, line: number): void {
-    if (this.boxes.length > 0) {
-      this.guide();
-      return;
+  private code(inside: boolean, matched: number): void {
+    const { finder } = this;
+    if (!inside || this.leaf?.kind !== "code") {
+      this.settle(inside, matched);
+      this.leaf = { kind: "code" };
+      finder.other();
     }
-    this.node({ kind: "heading", line, level, title, block: null });
+    finder.guide();
+    finder.suspect("code", this.line);
   }
 
-  private underline(paragraph: Leaf & { kind: "paragraph" }, text: string): boolean {
-    const level = underlineAt(text);
-    if (level === 0 || paragraph.table || paragraph.lines.every(isDefinition)) return false;
+  private underline(paragraph: Paragraph, level: number): void {
     this.leaf = null;
-    if (paragraph.task) this.takeBack(paragraph.task, paragraph);
-    else if (this.boxes.length > 0) this.guide();
-    else this.heading(level, paragraph.lines.map(trimBlank).join(" "), paragraph.line);
-    return true;
-  }
-
-  /** A checkbox whose text turns out to be a heading is no task. */
-  private takeBack(task: Task, paragraph: Leaf & { kind: "paragraph" }): void {
-    const box = this.boxes.at(-1) as Box;
-    this.reading.nodes.pop();
-    this.reading.plain[box.numbered ? "numbered" : "bullets"] += 1;
-    box.task = false;
-    box.owner = task.parent;
-    paragraph.task = null;
+    if (paragraph.task) this.finder.takeBack(paragraph.task);
+    else this.finder.heading(level, paragraph.lines.map(trimBlank).join(" "), paragraph.line);
   }
 
   private fence(sign: string, length: number, info: string): void {
-    const own = /^gonogo(?=\s|$)/.test(info);
-    const block: Block | null = own ? { line: this.line, lines: [], closed: false } : null;
-    if (block) this.assign(block);
-    else this.guide();
-    const { indent } = this.cursor;
-    if (own) this.leaf = { kind: "fence", line: this.line, sign, length, indent, block };
-    else this.begin({ kind: "fence", line: this.line, sign, length, indent, block });
-  }
-
-  private assign(block: Block): void {
-    const { nodes, second, stray } = this.reading;
-    const node = this.owner() ?? nodes.at(-1);
-    if (!node) stray.push({ block, why: "nothing above" });
-    else if (node.kind === "task" && !this.owner() && this.prose) stray.push({ block, why: "prose above" });
-    else if (node.block) second.push({ block, first: node.block });
-    else node.block = block;
+    const { cursor, finder, line } = this;
+    const block = /^gonogo(?=\s|$)/.test(info) ? finder.block(line) : null;
+    this.leaf = { kind: "fence", line, sign, length, indent: cursor.indent, block };
+    if (block) return;
+    finder.other();
+    finder.guide();
   }
 
   /** Adds the rest of the line to the open paragraph, or begins one. */
-  private text(matched: number, closed: boolean, fresh: boolean): void {
-    const { cursor } = this;
-    const running = fresh ? null : this.leaf;
+  private text(matched: number, inside: boolean): void {
+    const { cursor, finder, line } = this;
     const text = cursor.text();
-    if (running?.kind === "paragraph" && !(running.table && !closed)) {
-      const before = running.lines.at(-1) as string;
-      if (!running.table && closed && isTableDelimiter(text, before)) {
-        running.table = true;
-        this.cutTable(running, before);
-      }
-      running.lines.push(text);
-      if (running.task && !running.table) running.task.lines.push(text);
-      else this.guide();
-      this.suspect("text");
+    const open = this.leaf?.kind === "paragraph" ? this.leaf : null;
+    if (open && (inside || !open.table)) {
+      if (inside && !open.table) this.table(open, text);
+      open.lines.push(text);
+      if (open.task && !open.table) open.task.lines.push(text);
+      else finder.guide();
+      finder.suspect("text", line);
       return;
     }
-    if (!closed) this.close(matched);
-    this.leave();
-    const box = this.boxes.at(-1);
+    if (!inside) this.close(matched);
+    const box = this.boxes.last;
     const checkbox = box?.empty && !box.quote ? checkboxAt(text) : null;
-    const task = checkbox && this.task(box as Box, checkbox.ticked, checkbox.text);
+    const task = box && checkbox ? finder.task(box, checkbox.ticked, checkbox.text, line) : null;
     if (box) box.empty = false;
-    this.begin({ kind: "paragraph", lines: [text], line: this.line, task, table: false });
-    if (!task) {
-      this.guide();
-      this.suspect("text");
-    }
+    this.leaf = { kind: "paragraph", lines: [text], line, task, table: false };
+    if (task) return;
+    finder.other();
+    finder.guide();
+    finder.suspect("text", line);
   }
 
-  /** The line above the delimiter was a table's header: it is no part of a task's text. */
-  private cutTable(paragraph: Leaf & { kind: "paragraph" }, header: string): void {
+  /** Where `text` makes a table's header of the line above, that line is no part of a task's text. */
+  private table(paragraph: Paragraph, text: string): void {
+    const header = paragraph.lines.at(-1) as string;
+    if (!isTableDelimiter(text, header)) return;
+    paragraph.table = true;
     const { task } = paragraph;
     if (!task || task.lines.length < 2) return;
     task.lines.pop();
     task.guidance.push(header);
   }
 
-  private task(box: Box, ticked: boolean, text: string): Task {
-    const parent = box.owner;
-    const task: Task = {
-      kind: "task",
-      line: this.line,
-      ticked,
-      lines: [text],
-      guidance: [],
-      parent,
-      nested: false,
-      block: null,
-    };
-    if (parent) parent.nested = true;
-    box.owner = task;
-    box.task = true;
-    this.reading.plain[box.numbered ? "numbered" : "bullets"] -= 1;
-    this.node(task);
-    return task;
-  }
-
-  private node(node: Heading | Task): void {
-    this.reading.nodes.push(node);
-    this.prose = false;
-  }
-
-  private begin(leaf: Leaf): void {
-    this.leaf = leaf;
-    if (!this.owner()) this.prose = true;
-  }
-
-  /** Keeps this line (or `text`) as guidance of the task it stands in. */
-  private guide(text?: string): void {
-    const owner = this.owner();
-    if (!owner || owner.nested) return;
-    owner.guidance.push(text ?? (this.inTask ? this.cursor.rest(this.inTask) : this.cursor.text()));
-  }
-
-  private suspect(as: Disguise): void {
-    if (looksLikeCheckbox(this.cursor.text())) this.reading.disguised.push({ line: this.line, as });
-  }
-
-  private owner(): Task | null {
-    return this.boxes.at(-1)?.owner ?? null;
-  }
-
-  /** Ends the open leaf. */
-  private leave(): void {
-    this.leaf = null;
-  }
-
-  /** Ends all boxes beyond the first `count`, and the leaf in them. */
+  /** Ends all boxes beyond the first `count`, and what is open in them. */
   private close(count: number): void {
-    if (this.boxes.length > count) this.leave();
-    this.boxes.length = count;
-    while (this.quotes.length > 0 && (this.quotes.at(-1) as number) >= count) this.quotes.pop();
+    if (this.boxes.close(count)) this.leaf = null;
   }
+}
+
+/** A list interrupts a paragraph only with text of its own and, where it is numbered, with the number 1. */
+function mayInterrupt(
+  marker: { readonly width: number; readonly number: number | null },
+  text: string,
+  paragraph: Paragraph | null,
+): boolean {
+  if (!paragraph || paragraph.table) return true;
+  return (marker.number === null || marker.number === 1) && !isBlankLine(text.slice(marker.width));
 }
