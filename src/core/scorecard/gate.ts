@@ -24,7 +24,7 @@ export function judge(
 
   const criteria: CriterionScore[] = [
     {
-      name: `More than ${threshold}% of the items due passed`,
+      name: `More than ${threshold}% passed`,
       kind: "threshold",
       met: isMoreThan(threshold, due.passed, due.applicable),
       detail: rate,

@@ -2,21 +2,20 @@
 import { minute } from "../text/dates.ts";
 import { pad, fit as shorten, width, wrap } from "../text/fit.ts";
 import { plain } from "../text/plain.ts";
-import type { CriterionScore, MilestoneName } from "./model.ts";
+import type { CriterionScore, ItemScore, MilestoneName, RedFlag, Scorecard } from "./model.ts";
 import { heading, type Page } from "./page.ts";
 
 /** So many of a list are shown; the rest is counted. */
 const MOST = 10;
 
-/** Red flags, each with the sentence of its item. */
+/** Red flags, each with whose word it is; of a contradicted item both. */
 export function flagLines(page: Page): string[] {
   const { scorecard, style, columns } = page;
   const { redFlags } = scorecard;
   if (redFlags.length === 0) return [];
   const lines = redFlags.slice(0, MOST).flatMap((flag) => {
     const [first = "", ...rest] = wrap(plain(flag.text), columns - 5);
-    const score = flag.item === null ? undefined : scorecard.items.get(flag.item);
-    const why = score === undefined ? [] : wrap(plain(score.why), columns - 5);
+    const why = wrap(plain(raisedBy(scorecard, flag)), columns - 5).filter((line) => line !== "");
     return [
       ` ${style.bad("⚑")} ${style.bad(first)}`,
       ...rest.map((line) => `   ${style.bad(line)}`),
@@ -24,6 +23,12 @@ export function flagLines(page: Page): string[] {
     ];
   });
   return [heading(style, `Red flags (${redFlags.length})`), ...lines, ...more(page, redFlags.length)];
+}
+
+function raisedBy(scorecard: Scorecard, { item, reason, by, at }: RedFlag): string {
+  const score = item === null ? undefined : scorecard.items.get(item);
+  if (reason === "contradicted" && score !== undefined) return score.why;
+  return at === null ? "" : `${by ?? "a probe"} on ${minute(at)}`;
 }
 
 /** The criteria of a milestone, met or not and why. */
@@ -91,8 +96,38 @@ export function exceptionLines(page: Page): string[] {
 export function staleLines(page: Page): string[] {
   const stale = [...page.scorecard.items.values()].filter((score) => score.reason === "stale");
   if (stale.length === 0) return [];
-  const lines = stale.map((score) => ["○", score.id, score.why] as const);
+  const lines = stale.map((score) => ["○", score.id, ranOut(score)] as const);
   return [heading(page.style, `Stale (${stale.length})`), ...rows(page, lines)];
+}
+
+function ranOut({ said, seen, why }: ItemScore): string {
+  const word = said ?? seen;
+  if (word === null || word.counts || word.expires === null) return why;
+  const what =
+    said === null ? `a probe's ${seen?.outcome}` : `${said.by}'s ${said.status === "na" ? "n/a" : "pass"}`;
+  return `${what} ran out on ${minute(word.expires)}`;
+}
+
+/** The meeting's votes and what was decided. */
+export function meetingLines(page: Page): string[] {
+  const { votes, decision } = page.scorecard;
+  if (votes.length === 0 && decision === null) return [];
+  const said = votes.map(({ category, vote, by, at, remark }) => {
+    const symbol = { go: "✓", "no-go": "✗", hold: "○" }[vote];
+    return [
+      symbol,
+      category,
+      `${vote.toUpperCase()}, ${by} on ${minute(at)}${remark ? `: ${remark}` : ""}`,
+    ] as const;
+  });
+  const lines = votes.length > 0 ? rows(page, said) : [];
+  if (decision !== null) {
+    const reason = decision.override === null ? "" : `, as an override: ${decision.override}`;
+    const { by, at, milestone } = decision;
+    const text = `Decided: ${decision.decision.toUpperCase()} (${milestone}), ${by} on ${minute(at)}${reason}`;
+    lines.push(...wrap(plain(text), page.columns - 2).map((line) => ` ${line}`));
+  }
+  return [heading(page.style, "Votes and decision"), ...lines];
 }
 
 /** A symbol, an id and a sentence each, the sentences below each other. */

@@ -11,7 +11,14 @@ import type { MilestoneName, MilestoneScore, Scorecard, Tally, Verdict } from ".
 import { heading, type Page } from "./page.ts";
 import { plainStyle, type Style } from "./style.ts";
 import { percentText } from "./tally.ts";
-import { criteriaLines, exceptionLines, flagLines, staleLines, wantedLines } from "./text-parts.ts";
+import {
+  criteriaLines,
+  exceptionLines,
+  flagLines,
+  meetingLines,
+  staleLines,
+  wantedLines,
+} from "./text-parts.ts";
 
 export type { Style } from "./style.ts";
 
@@ -40,6 +47,7 @@ export function scoreText(checklist: Checklist, scorecard: Scorecard, options: T
     wantedLines(page, focus),
     exceptionLines(page),
     staleLines(page),
+    meetingLines(page),
   ];
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => ["", ...part]);
   return `${lines
