@@ -6,7 +6,6 @@ import { build } from "esbuild";
 import { startUpPlugins } from "./start-up.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { version } = (await import("../package.json", { with: { type: "json" } })).default;
 
 await rm(`${root}/dist`, { recursive: true, force: true });
 const result = await build({
@@ -27,7 +26,6 @@ const result = await build({
   define: {
     "process.env.NODE_ENV": '"production"',
     "process.env.DEV": '"false"',
-    GONOGO_VERSION: JSON.stringify(version),
   },
   chunkNames: "[name]-[hash]",
   // Some dependencies are CommonJS and call require for Node's own modules.

@@ -1,6 +1,7 @@
 // What stands between `gonogo` and its first frame, taken out of the dependencies at build time.
 // Every mend names the text it replaces: a dependency that has changed fails the build instead of quietly losing it.
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 /** Replaces `from` in a dependency's source. */
 function mend(source, from, to, path) {
@@ -12,15 +13,21 @@ function mend(source, from, to, path) {
   return source.replace(from, () => to);
 }
 
-/** Rewrites one file of a dependency. */
-function rewrite(name, filter, change) {
+/** Rewrites one file of a dependency, the one that Ink itself uses, and sees to it that it was met. */
+function rewrite(name, file, change) {
   return {
     name,
     setup(build) {
-      build.onLoad({ filter }, async ({ path }) => ({
-        contents: change(await readFile(path, "utf8"), path),
-        loader: "js",
-      }));
+      const path = fileURLToPath(new URL(`../node_modules/${file}`, import.meta.url));
+      const filter = new RegExp(`^${path.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
+      let met = false;
+      build.onLoad({ filter }, async () => {
+        met = true;
+        return { contents: change(await readFile(path, "utf8"), path), loader: "js" };
+      });
+      build.onEnd(() =>
+        met ? {} : { errors: [{ text: `${file} is not in the bundle: mend bin/start-up.js` }] },
+      );
     },
   };
 }
@@ -29,7 +36,7 @@ function rewrite(name, filter, change) {
 // Given the bytes, it fetches nothing.
 const yoga = rewrite(
   "yoga-without-fetch",
-  /yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/,
+  "yoga-layout/dist/binaries/yoga-wasm-base64-esm.js",
   (source, path) => {
     const [uri, base64] = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(source) ?? [];
     if (!uri)
@@ -48,7 +55,7 @@ const yoga = rewrite(
 
 // The first segmenter costs 15 ms and the first look at \p{RGI_Emoji} 25 ms. Both wait until a text needs them, and
 // Latin letters, box drawing and the symbols of the screen are one column each without asking.
-const stringWidth = rewrite("string-width-without-warm-up", /\/string-width\/index\.js$/, (source, path) => {
+const stringWidth = rewrite("string-width-without-warm-up", "string-width/index.js", (source, path) => {
   let text = mend(source, "const segmenter = new Intl.Segmenter();", "let segmenter;", path);
   text = mend(
     text,
