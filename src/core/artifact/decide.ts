@@ -65,14 +65,15 @@ function isOpen(one: ReadItem): boolean {
 }
 
 /** The mark that an item's box and sign ask for; null for none. */
-function askLeaf({ says, was }: ReadItem, { said, status }: ItemScore): Answer {
+function askLeaf({ item, says, was }: ReadItem, { said, seen, status }: ItemScore): Answer {
   // A copy that gonogo did not write says nothing by an empty box.
-  if (was === null && (says === "pending" || (says === "pass" && status === "pass"))) return null;
+  if (was === null && (says === "pending" || says === status)) return null;
   if (was !== null && says === was.status) return null;
   if (says !== "pending") return said?.counts && said.status === says && status === says ? null : says;
-  if (said !== null) return "reset";
-  if (status === "pending") return null;
-  return { why: "stands on a probe's result alone: to contradict it, mark it ❌ with a reason" };
+  const standsAnyway =
+    seen?.counts === true && (said === null || (seen.outcome === "pass" && item.needs === "probe"));
+  if (standsAnyway) return { why: "stands on a probe's result: to contradict it, mark it ❌ with a reason" };
+  return said === null ? null : "reset";
 }
 
 /** A box above others, ticked or set aside by itself, speaks for those below that are still open. */

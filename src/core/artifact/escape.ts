@@ -1,7 +1,7 @@
 /**
  * Words of people, made safe for a Markdown file that others trust: what somebody typed is shown as typed and never
- * becomes a list item, a link, a picture, a mention, a heading or HTML. None of them ever opens a line of the file,
- * so that signs with a meaning at the start of a line (`#`, `-`, `>`) need no escape.
+ * becomes a list item, a link, a picture, a mention, a heading or HTML. Where they do not open a line, signs that
+ * have a meaning only there (`#`, `-`, `>`) are left as they are.
  */
 
 /** Control characters, and the marks that turn the direction of the text after them. */
@@ -29,6 +29,11 @@ export function escapeText(text: string): string {
 /** Text that must stay on one line, such as a name. */
 export function escapeLine(text: string): string {
   return escapeWords(clean(text).replace(/\n+/g, " ").trim());
+}
+
+/** One line of text at the start of a list item, where `#`, `-`, `>` and `1.` have a meaning. */
+export function escapeOpening(text: string): string {
+  return escapeLine(text).replace(/^(?:[#>+=-]|\d+[.)])/, (sign) => `${sign.slice(0, -1)}\\${sign.at(-1)}`);
 }
 
 /** Text as code, with a fence that nothing in it can close. */

@@ -1,7 +1,7 @@
 /** What a reader must not overlook: overrides, waivers, what has gone stale, the votes, the values that were set. */
 import type { Checklist } from "../checklist/model.ts";
 import type { Scorecard } from "../scorecard/model.ts";
-import { codeSpan, escapeLine, escapeText } from "./escape.ts";
+import { codeSpan, escapeOpening, escapeText } from "./escape.ts";
 import { because, named } from "./summary.ts";
 import { who } from "./voices.ts";
 import { minute, orNone } from "./words.ts";
@@ -55,7 +55,7 @@ function votes({ votes }: Scorecard): string[] {
   if (votes.length === 0) return [];
   const lines = votes.map(({ category, vote, by, at, remark }) => {
     const words = remark === null ? "" : `: ${escapeText(remark)}`;
-    return `- ${escapeLine(category)} — ${vote.toUpperCase()} by ${who(by)}, ${minute(at)}${words}`;
+    return `- ${escapeOpening(category)} — ${vote.toUpperCase()} by ${who(by)}, ${minute(at)}${words}`;
   });
   return ["", "## Votes", "", ...lines];
 }

@@ -46,6 +46,7 @@ export function readByHand(
     const text = rest
       .map((line) => line.text)
       .join(" ")
+      .replace(/<!--.*?-->/g, "")
       .replace(/\s*<br\s*\/?>\s*/gi, "\n")
       .trim();
     if (text === "" || known.has(comparable(text))) continue;
@@ -78,16 +79,13 @@ function take(text: string, line: number, item: Item, hand: ByHand): void {
   const labelled = /^(note|reason|why|evidence|until|override)\s*:\s*(.*)$/is.exec(text);
   const label = labelled?.[1]?.toLowerCase();
   const words = labelled?.[2]?.trim() ?? "";
-  if (labelled && words === "") {
-    problem("nothing is written behind the colon");
-    return;
-  }
-  if (label === "evidence") hand.evidence.push(evidenceOf(words));
+  if (isLedgerVoice(text))
+    problem("who said what, and when, is the ledger's to say: write a note of your own");
+  else if (labelled && words === "") problem("nothing is written behind the colon");
+  else if (label === "evidence") hand.evidence.push(evidenceOf(words));
   else if (label === "until") hand.until = words;
   else if (label === "override") hand.override = words;
   else if (label) addNote(hand, words);
-  else if (isLedgerVoice(text))
-    problem("who said what, and when, is the ledger's to say: write a note of your own");
   else if (/^<?https?:\/\/\S+>?$/i.test(text)) hand.evidence.push(evidenceOf(text));
   else if (!takeField(text, item, hand, problem)) addNote(hand, text);
 }
@@ -120,5 +118,6 @@ function evidenceOf(words: string): Evidence {
 function isLedgerVoice(text: string): boolean {
   const opening =
     /^(attested|verified|failed|passed|waived|overridden|contradicted|stale|expired|text changed|the probe could not tell|pending|note by)\b/i;
-  return opening.test(text) && /, \d{4}-\d\d-\d\d \d\d:\d\d UTC|^pending: .*\d\d:\d\dZ/.test(text);
+  const time = /, \d{4}-\d\d-\d\d \d\d:\d\d UTC|^pending: .*\d\d:\d\dZ/;
+  return (opening.test(text) && time.test(text)) || /\(.*, \d{4}-\d\d-\d\d \d\d:\d\d UTC\)$/.test(text);
 }

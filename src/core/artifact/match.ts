@@ -48,7 +48,7 @@ export function matchItems(written: readonly WrittenItem[], checklist: Checklist
   for (const one of written) {
     const found = find(one, byText);
     if (!found) {
-      matches.set(one, mismatch(one, checklist));
+      matches.set(one, mismatch(one, checklist, titles));
       continue;
     }
     const candidates = narrow(found.candidates, one, titles, matches);
@@ -127,6 +127,12 @@ function titlesOf({ phases }: Checklist): Titles {
   };
 }
 
+/** The title of the phase that the headings stand in: the deepest that names one. */
+function phaseOf(headings: readonly string[], { phases }: Titles): string | undefined {
+  const known = new Set(phases.values());
+  return headings.findLast((title) => known.has(title));
+}
+
 /** The same text may stand in several places: the nearest place that the file names decides. */
 function narrow(
   candidates: readonly Item[],
@@ -136,8 +142,7 @@ function narrow(
 ): readonly Item[] {
   if (candidates.length === 1) return candidates;
   const headings = written.headings.map(comparable);
-  const known = new Set(titles.phases.values());
-  const phase = headings.findLast((title) => known.has(title));
+  const phase = phaseOf(headings, titles);
   const parent = written.parent ? matches.get(written.parent) : undefined;
   const filters: ((item: Item) => boolean)[] = [
     (item) => titles.phases.get(item.phase) === phase,
@@ -164,17 +169,17 @@ function pairOff(group: readonly Found[], matches: Map<WrittenItem, Match>): voi
   });
 }
 
-function mismatch(written: WrittenItem, checklist: Checklist): Mismatch {
+function mismatch(written: WrittenItem, checklist: Checklist, titles: Titles): Mismatch {
   const first = written.paragraph[0]!.text;
   const bare = SIGNS.reduce(
     (text, [, sign]) => text.replace(new RegExp(`^(?:${sign})\\s*`, "iu"), ""),
     first,
   );
   const { number, text } = itemText([bare]);
-  const headings = written.headings.map(comparable);
-  const phase = checklist.phases.findLast(({ title }) => headings.includes(comparable(title)))?.id;
+  const phase = phaseOf(written.headings.map(comparable), titles);
   const meant = checklist.items.filter((item) => {
-    if (number !== null) return item.number === number && (phase === undefined || item.phase === phase);
+    if (number !== null)
+      return item.number === number && (phase === undefined || titles.phases.get(item.phase) === phase);
     return comparable(text).startsWith(comparable(item.text));
   });
   const [only] = meant;

@@ -11,7 +11,7 @@ import { readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, matchItems, statusOf } from "./match.ts";
 import { remarks } from "./remarks.ts";
-import { type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
+import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
 import { readWritten, type WrittenItem } from "./written.ts";
 
 export interface ArtifactReading {
@@ -118,12 +118,12 @@ function guidanceOf(item: Item): ReadonlySet<string> {
 }
 
 function refuseForeign(made: MadeFrom, scorecard: Scorecard): void {
-  if (made.checklist !== scorecard.checklist) {
+  if (made.checklist !== asKept(scorecard.checklist)) {
     throw new Fault(`the file was exported from ${made.checklist}, not from ${scorecard.checklist}`, {
       mend: `Choose that checklist: -c ${made.checklist}.`,
     });
   }
-  if (made.release !== scorecard.release) {
+  if (made.release !== asKept(scorecard.release)) {
     throw new Fault(`the file was exported from release ${made.release}, not from ${scorecard.release}`, {
       mend: `Choose that release: -r ${made.release}.`,
     });

@@ -2,7 +2,7 @@
 import type { Checklist } from "../checklist/model.ts";
 import type { ItemScore, MilestoneScore, RedFlag, Scorecard } from "../scorecard/model.ts";
 import { itemText } from "./checklist-part.ts";
-import { escapeLine, escapeText } from "./escape.ts";
+import { escapeLine, escapeOpening, escapeText } from "./escape.ts";
 import { VERDICTS } from "./header.ts";
 import { voices, who } from "./voices.ts";
 import { minute, orNone, passed, percent, setAside } from "./words.ts";
@@ -19,7 +19,7 @@ export function summary(checklist: Checklist, scorecard: Scorecard): string[] {
     "### Summary",
     "",
     ...scorecard.lines.map(
-      (line) => `- ${escapeLine(line.label)}: ${passed(line)}${setAside(line.total, line.applicable)}`,
+      (line) => `- ${escapeOpening(line.label)}: ${passed(line)}${setAside(line.total, line.applicable)}`,
     ),
     "",
     `**Overall:** ${passed(totals)} = ${percent(totals.percent)} complete${setAside(totals.total, totals.applicable)}`,

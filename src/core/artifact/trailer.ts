@@ -94,6 +94,11 @@ function word(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/--/g, "%2D%2D") || "%20";
 }
 
+/** A name as the file can keep it. */
+export function asKept(name: string): string {
+  return unword(word(name));
+}
+
 function unword(text: string): string {
   try {
     return decodeURIComponent(text);

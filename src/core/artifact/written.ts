@@ -53,20 +53,17 @@ export function readWritten(markdown: string): Written {
       if (skipTo.test(source)) skipTo = null;
       continue;
     }
-    const raw = source
-      .replace(/<!--.*?-->/g, "")
-      .replace(/\t/g, "    ")
-      .trimEnd();
+    const raw = source.replace(/\t/g, "    ").trimEnd();
     const text = raw.trim();
     const indent = raw.length - raw.trimStart().length;
-    const fence = /^(`{3,}|~{3,})/.exec(text)?.[1];
+    const fence = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(text)?.[1];
     if (fence) {
       skipTo = new RegExp(`^\\s*${fence[0]}{${fence.length},}\\s*$`);
       paragraph = null;
       continue;
     }
     if (text.startsWith("<!--")) {
-      skipTo = /-->/;
+      if (!text.includes("-->")) skipTo = /-->/;
       continue;
     }
     if (text === "") {

@@ -1,0 +1,368 @@
+import { describe, expect, test } from "vitest";
+import { renderArtifact } from "../../../src/core/artifact/markdown.ts";
+import { readArtifact } from "../../../src/core/artifact/read.ts";
+import type { Ledger } from "../../../src/core/ledger/entry.ts";
+import { ago, aLedger, DAY, type EntrySpec, HOUR, probe, scoreAt } from "../../helpers/build.ts";
+import { checklist, itemOf, ledger, say, scorecard } from "./release.ts";
+
+const exported = renderArtifact(checklist, scorecard, ledger);
+
+/** What is read of the file when these words in it are exchanged. */
+const edited = (...pairs: readonly (readonly [string, string])[]) => {
+  const text = pairs.reduce((file, [from, to]) => {
+    expect(file).toContain(from);
+    return file.replace(from, () => to);
+  }, exported);
+  return readArtifact(text, checklist, scorecard);
+};
+
+/** The ledger with more said after the export. */
+const later = (...more: readonly EntrySpec[]): Ledger => ({
+  ...aLedger(...ledger.entries, ...more),
+  checklist: ledger.checklist,
+  release: ledger.release,
+});
+
+const STAGING = "- [ ] **3** Staging: GO";
+const AUDIO = "- [x] **2** Fixture real de `audio`";
+const TESTS = "- [ ] ❌ **2** Testes: GO";
+const HEALTH = "- [ ] **25.1** Health check: ✅ `/health` 200";
+
+describe("an export that nobody edited", () => {
+  test("says nothing new", () => {
+    expect(readArtifact(exported, checklist, scorecard)).toMatchObject({
+      changes: [],
+      notUnderstood: [],
+      unchanged: checklist.items.length,
+      made: { checklist: "whatsapp-connector", release: "v1.4.0", head: ledger.head },
+    });
+  });
+
+  test.each([-20 * DAY, -HOUR, HOUR, 10 * DAY, 400 * DAY])(
+    "says nothing new at any clock (%d ms)",
+    (after) => {
+      const { changes, notUnderstood } = readArtifact(exported, checklist, scoreAt(checklist, ledger, after));
+      expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
+    },
+  );
+
+  test("says nothing new to a ledger that moved on", () => {
+    const more = later(say("W4.3", "pass"), say("W1.2", "fail", { note: "lost" }), say("W4.2", "reset"));
+    const { changes, notUnderstood } = readArtifact(exported, checklist, scoreAt(checklist, more));
+    expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ["CRLF line ends and a BOM", (text) => `\ufeff${text.replaceAll("\n", "\r\n")}`],
+    ["other bullets", (text) => text.replace(/^( *)- /gm, "$1* ")],
+    ["capital ticks", (text) => text.replaceAll("[x]", "[X]")],
+    ["trailing spaces", (text) => text.replaceAll("\n", "  \n")],
+    ["deeper indents", (text) => text.replace(/^( +)(?=- )/gm, "$1$1")],
+    ["tabs", (text) => text.replace(/^( +)(?=- )/gm, (spaces) => "\t".repeat(spaces.length / 2))],
+    ["blank lines between items", (text) => text.replace(/\n( *- )/g, "\n\n$1")],
+    ["long lines wrapped", (text) => text.replace(/^( *)(- .{30,60}?) (?!$)/gm, "$1$2\n$1  ")],
+    ["another style of emphasis", (text) => text.replaceAll("**", "__")],
+  ])("says nothing new with %s", (_, change) => {
+    const { changes, notUnderstood } = readArtifact(change(exported), checklist, scorecard);
+    expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
+  });
+});
+
+describe("an edit", () => {
+  test("ticks an item, with a note, evidence and its line", () => {
+    const { changes, notUnderstood } = edited([
+      STAGING,
+      `- [X] **3** Staging: GO\n  - note: asked <them> | twice\n  - evidence: https://wiki.example/go\n  - evidence: minutes of Monday`,
+    ]);
+    expect(notUnderstood).toEqual([]);
+    expect(changes).toEqual([
+      {
+        item: "W4.3",
+        status: "pass",
+        note: "asked <them> | twice",
+        evidence: [
+          { kind: "link", url: "https://wiki.example/go" },
+          { kind: "text", text: "minutes of Monday" },
+        ],
+        line: exported.split("\n").indexOf(STAGING) + 1,
+        wasExportedAs: "pending",
+        now: "pending",
+      },
+    ]);
+  });
+
+  test("unticks an item: what was said is taken back", () => {
+    const { changes } = edited([AUDIO, AUDIO.replace("[x]", "[ ]")]);
+    expect(changes).toMatchObject([{ item: "W1.2", status: "reset", wasExportedAs: "pass" }]);
+  });
+
+  test.each([
+    ["on a bullet", "\n  - down since noon"],
+    ["as a labelled bullet", "\n  * reason: down since noon"],
+    ["right below, without a bullet", "\n  down since noon"],
+    ["as a paragraph", "\n\n  down since\n  noon"],
+  ])("fails an item for a reason %s", (_, reason) => {
+    const { changes, notUnderstood } = edited([
+      HEALTH,
+      `${HEALTH.replace("**25.1**", "❌ **25.1**")}${reason}`,
+    ]);
+    expect(notUnderstood).toEqual([]);
+    expect(changes).toMatchObject([{ item: "W5.25.1", status: "fail", note: "down since noon" }]);
+  });
+
+  test.each(["- [ ] ❌ **25.1** ", "- [ ] **25.1** ❌ ", "- [ ] :x: **25.1** ", "- [ ] FAIL: **25.1** "])(
+    "may write the sign as %s",
+    (start) => {
+      const { changes } = edited([HEALTH, `${HEALTH.replace("- [ ] **25.1** ", start)}\n  - down`]);
+      expect(changes).toMatchObject([{ item: "W5.25.1", status: "fail", note: "down" }]);
+    },
+  );
+
+  test("sets an item aside, until the end of a day in the checklist's zone", () => {
+    const { changes } = edited([
+      STAGING,
+      `- [ ] n/a **3** Staging: GO\n  - no staging\n  - until: 2026-12-31`,
+    ]);
+    expect(changes).toMatchObject([
+      { item: "W4.3", status: "na", note: "no staging", until: "2027-01-01T02:59:59.999Z" },
+    ]);
+  });
+
+  test("adds a note, evidence and values and leaves the status", () => {
+    const { changes } = edited([
+      "  - not filled in: `{Y hours}`",
+      "  - not filled in: `{Y hours}`\n  - {Y hours}: 4\n  - X min = 20\n  - agreed with support",
+    ]);
+    expect(changes).toMatchObject([
+      { item: "W5.21.3", fields: { "Y hours": "4", "X min": "20" }, note: "agreed with support" },
+    ]);
+    expect(changes[0]).not.toHaveProperty("status");
+  });
+
+  test("passes what a probe fails only for a reason", () => {
+    const line = "- [ ] ❌ **2.3** Retention: 24h TTL para dedupe keys";
+    const ticked = line.replace("[ ] ❌", "[x]");
+    const bare = edited([line, ticked]);
+    expect(bare.changes).toEqual([]);
+    expect(bare.notUnderstood).toMatchObject([{ why: expect.stringContaining("override: REASON") }]);
+    const { changes } = edited([line, `${ticked}\n  - override: the probe reads staging`]);
+    expect(changes).toMatchObject([{ item: "W5.2.3", status: "pass", override: "the probe reads staging" }]);
+  });
+
+  test("moves with its item", () => {
+    const { changes, notUnderstood } = edited(
+      [`${STAGING}\n`, ""],
+      ["- [x] **1.3** Memory", "- [x] **3** Staging: GO\n- [x] **1.3** Memory"],
+    );
+    expect(notUnderstood).toEqual([]);
+    expect(changes).toMatchObject([{ item: "W4.3", status: "pass" }]);
+  });
+
+  test("of a box above others speaks for those still open", () => {
+    const alerts = "- [ ] ❌ **6.3** Alerting: Critical alerts configured";
+    expect(edited([alerts, alerts.replace("[ ] ❌", "[x]")]).notUnderstood).toMatchObject([
+      { why: "says something else than the items below it: mark those" },
+    ]);
+    const open = scoreAt(checklist, { ...aLedger(say("W5.6.2.1", "pass")), checklist: ledger.checklist });
+    const file = renderArtifact(checklist, open, {
+      ...aLedger(),
+      checklist: ledger.checklist,
+      release: open.release,
+    });
+    const ticked = file
+      .replace("- [ ] **6.2**", "- [x] **6.2**")
+      .replace("- [ ] **6.3**", "- [ ] n/a **6.3**");
+    expect(readArtifact(ticked, checklist, open)).toMatchObject({
+      changes: [{ item: "W5.6.2.2", status: "pass" }],
+      notUnderstood: [{ text: "n/a **6.3** Alerting: Critical alerts configured" }],
+    });
+  });
+});
+
+describe("what is not taken, and said", () => {
+  const why = (...pairs: readonly (readonly [string, string])[]) => {
+    const { changes, notUnderstood } = edited(...pairs);
+    expect(changes).toEqual([]);
+    return notUnderstood.map((one) => one.why);
+  };
+
+  test("a fail or an n/a without a reason", () => {
+    expect(why([STAGING, "- [ ] ❌ **3** Staging: GO"])).toEqual([
+      "needs a reason: write it on the line below",
+    ]);
+    expect(why([STAGING, "- [ ] n/a **3** Staging: GO"])).toEqual([
+      "needs a reason: write it on the line below",
+    ]);
+  });
+
+  test("n/a of a critical item", () => {
+    const line = "- [x] **1.1** Cloud Run";
+    expect(why([line, "- [ ] n/a **1.1** Cloud Run"])[0]).toContain("needs a reason");
+    const own = "  - no evidence attached";
+    expect(why([line, "- [ ] n/a **1.1** Cloud Run"], [own, `${own}\n  - not here`])[0]).toContain(
+      "critical",
+    );
+  });
+
+  test("a tick on another text", () => {
+    expect(why([STAGING, "- [x] **3** Staging: GO, mostly"])).toEqual([
+      "more than the text of W4.3: write notes on a line below it",
+    ]);
+    expect(why([STAGING, "- [x] **3** Staging: NO-GO"])).toEqual([
+      "not the text of W4.3, which one of the two files changed",
+    ]);
+  });
+
+  test("an item that the checklist does not have", () => {
+    expect(why([STAGING, `${STAGING}\n- [x] **4** Moon: full`])).toEqual([
+      "no item of the checklist has this text",
+    ]);
+  });
+
+  test("an item that is there twice", () => {
+    expect(why([STAGING, `- [x] **3** Staging: GO\n${STAGING}`])).toEqual([
+      "W4.3 stands here 2 times (lines 35, 36)",
+      "W4.3 stands here 2 times (lines 35, 36)",
+    ]);
+  });
+
+  test("items that were deleted, a whole phase named once", () => {
+    expect(why([`${STAGING}\n`, ""])).toEqual(["not in the file: left as it is"]);
+    const phase = exported.slice(exported.indexOf("## W1"), exported.indexOf("## W4"));
+    expect(why([phase, ""])).toEqual(["none of its 2 items is in the file: left as they are"]);
+  });
+
+  test("both ticked and marked as failed, and boxes with something else in them", () => {
+    expect(why([TESTS, TESTS.replace("[ ]", "[x]")])[0]).toContain("which of the two?");
+    expect(why([STAGING, STAGING.replace("[ ]", "[?]")])[0]).toContain("neither yes nor no");
+  });
+
+  test("somebody else's word, put into their mouth", () => {
+    expect(why([STAGING, `- [x] **3** Staging: GO\n  - attested by eva, 2026-11-20 12:00 UTC`])).toEqual([
+      "who said what, and when, is the ledger's to say: write a note of your own",
+    ]);
+    expect(why(["attested by bia, 2026-11-16", "attested by eva, 2026-11-16"])[0]).toContain(
+      "the ledger's to say",
+    );
+  });
+
+  test("a line of the ledger that was taken out", () => {
+    expect(why(["  - failed by bia, 2026-11-16 12:00 UTC: two suites are red\n", ""])[0]).toContain(
+      "taken out",
+    );
+  });
+
+  test("unticking what stands on a probe", () => {
+    expect(why(["- [x] **1.3** Memory", "- [ ] **1.3** Memory"])[0]).toContain("a probe's result");
+    expect(why(["- [x] **1.5** Timeout", "- [ ] **1.5** Timeout"])[0]).toContain("a probe's result");
+  });
+
+  test("a pass without the values that its text asks for", () => {
+    const file = exported.replace("- [ ] **25.1**", "- [x] **25.1**");
+    const empty = scoreAt(checklist, { ...aLedger(), checklist: ledger.checklist, release: ledger.release });
+    const blank = renderArtifact(checklist, empty, { ...ledger, entries: [] });
+    const read = readArtifact(blank.replace("- [ ] **1.2**", "- [x] **1.2**"), checklist, empty);
+    expect(read.changes).toEqual([]);
+    expect(read.notUnderstood).toMatchObject([{ why: expect.stringContaining("{sua-região}") }]);
+    expect(readArtifact(file, checklist, scorecard).changes).toHaveLength(1);
+  });
+
+  test("a waiver's end in the past, or of what is no waiver", () => {
+    expect(why([STAGING, "- [ ] n/a **3** Staging: GO\n  - no\n  - until: 2020-01-01"])[0]).toContain(
+      "over already",
+    );
+    expect(why([STAGING, "- [x] **3** Staging: GO\n  - until: 2027-01-01"])[0]).toContain(
+      "only what is newly",
+    );
+  });
+
+  test("a line that stands below no item", () => {
+    expect(why([STAGING, `${STAGING}\n- note: fine`])).toEqual([
+      "stands below no item: indent it under the one it is about",
+    ]);
+  });
+});
+
+describe("a ledger that moved on", () => {
+  test("to the same says nothing new", () => {
+    const text = exported.replace(STAGING, STAGING.replace("[ ]", "[x]"));
+    const { changes } = readArtifact(
+      text,
+      checklist,
+      scoreAt(checklist, later(say("W4.3", "pass", { by: "bia" }))),
+    );
+    expect(changes).toEqual([]);
+  });
+
+  test("to something else is a conflict that names both", () => {
+    const text = exported.replace(STAGING, STAGING.replace("[ ]", "[x]"));
+    const more = later(say("W4.3", "fail", { by: "bia", note: "it is down" }));
+    expect(readArtifact(text, checklist, scoreAt(checklist, more)).changes).toMatchObject([
+      {
+        item: "W4.3",
+        status: "pass",
+        now: "fail",
+        conflict: expect.stringMatching(/bia has spoken .* it is down/),
+      },
+    ]);
+  });
+
+  test("by a probe is a conflict too", () => {
+    const text = exported.replace(AUDIO, AUDIO.replace("[x]", "[ ] ❌")).replace(AUDIO, AUDIO);
+    const failed = text.replace("`audio`\n", "`audio`\n  - it is silent\n");
+    const again = later(say("W1.2", "na", { note: "no audio", at: ago(HOUR) }));
+    expect(readArtifact(failed, checklist, scoreAt(checklist, again)).changes).toMatchObject([
+      { item: "W1.2", status: "fail", note: "it is silent", conflict: expect.stringContaining("no audio") },
+    ]);
+  });
+
+  test("with a result that fails what the file ticks asks for an override", () => {
+    const line = "- [ ] **1.8** Health check: `/health` endpoint configured";
+    const text = exported.replace(line, line.replace("[ ]", "[x]"));
+    const { textDigest } = itemOf("W5.1.8");
+    const more = later(probe({ "W5.1.8": { outcome: "fail", textDigest } }));
+    expect(readArtifact(text, checklist, scoreAt(checklist, more)).notUnderstood).toMatchObject([
+      { why: expect.stringContaining("override") },
+    ]);
+  });
+});
+
+describe("a file of another release", () => {
+  test("is refused, and so is one of another checklist or of none", () => {
+    const of = (text: string) => () => readArtifact(text, checklist, scorecard);
+    const foreign = (part: Partial<Ledger>) => renderArtifact(checklist, scorecard, { ...ledger, ...part });
+    expect(of(foreign({ release: "v1.3" }))).toThrow("exported from release v1.3, not from v1.4.0");
+    expect(of(foreign({ checklist: "other" }))).toThrow("exported from other");
+    expect(of("# Notes\n\n- [ ] buy milk\n")).toThrow("none of the checklist's items");
+  });
+});
+
+describe("a file whose closing comment is gone or changed", () => {
+  const bare = exported.slice(0, exported.indexOf("<!-- gonogo"));
+
+  test("is compared with the ledger as it stands", () => {
+    const text = bare
+      .replace(STAGING, STAGING.replace("[ ]", "[x]"))
+      .replace(AUDIO, AUDIO.replace("[x]", "[ ]"));
+    const { changes, notUnderstood, made } = readArtifact(text, checklist, scorecard);
+    expect(made).toBeNull();
+    expect(changes).toMatchObject([{ item: "W4.3", status: "pass", wasExportedAs: null }]);
+    // Lines that name who brought something need the ledger to be told from a person's.
+    expect(notUnderstood.length).toBeLessThanOrEqual(1);
+  });
+
+  test("says that the comment was changed", () => {
+    const text = exported.replace(/^item W4\.2 f/m, "item W4.2 o");
+    expect(readArtifact(text, checklist, scorecard).notUnderstood[0]).toMatchObject({
+      line: 0,
+      why: expect.stringContaining("the comment that closes the file was changed"),
+    });
+  });
+
+  test("never turns a fail of the ledger into a pass unasked", () => {
+    const text = bare.replace(TESTS, TESTS.replace("[ ] ❌", "[x]"));
+    expect(readArtifact(text, checklist, scorecard).changes).toMatchObject([
+      { item: "W4.2", status: "pass", conflict: expect.stringContaining("bia") },
+    ]);
+  });
+});
