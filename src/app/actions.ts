@@ -46,6 +46,8 @@ export type Report =
   | { readonly type: "paste"; readonly text: string }
   | { readonly type: "resize"; readonly size: Size }
   | { readonly type: "tick" }
+  /** The detail was scrolled beyond its end, which is here. */
+  | { readonly type: "detail ends"; readonly scroll: number }
   | { readonly type: "say"; readonly message: Message | null }
   /** The store's ledger, changed by anybody. */
   | { readonly type: "ledger"; readonly ledger: Ledger }

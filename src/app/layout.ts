@@ -33,7 +33,7 @@ export function layoutOf({ columns, rows }: Size, mode: Mode["kind"], welcome: b
   const bars = headerRows + (mode === "prompt" ? promptRows : footerRows) + (welcome ? welcomeRows : 0);
   const height = Math.max(3, rows - bars);
   const wide = columns >= wideFrom;
-  const left = wide ? Math.min(34, Math.floor(columns * 0.2)) : 25;
+  const left = wide ? Math.min(44, Math.floor(columns * 0.24)) : 25;
   if (wide) {
     const middle = Math.floor((columns - left - 2) * 0.52);
     return {

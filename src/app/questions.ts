@@ -6,8 +6,8 @@ import { type Question, question } from "./prompt.ts";
 import { scoreOf } from "./selectors.ts";
 import type { WalkState } from "./state.ts";
 
-const editorHint = "enter: ok · esc: cancel · ctrl-o: write it in your editor";
-const markHint = "enter: ok · esc: not marked, nothing else is lost";
+const editorHint = "enter ok · esc cancel · ctrl-o write it in your editor";
+const shortHint = "enter ok · esc cancel";
 
 /** The questions before items can be marked, fields first. */
 export function markQuestions(
@@ -16,15 +16,14 @@ export function markQuestions(
   leaves: readonly Item[],
   status: MarkStatus,
 ): readonly Question[] {
-  const title = titleOf(item);
   switch (status) {
     case "fail":
-      return [question("reason", `${item.id} failed. Why?`, { hint: `${title} · ${editorHint}` })];
+      return [question("reason", `${item.id} failed. Why?`, { hint: editorHint })];
     case "na":
       return [
-        question("reason", `${item.id} does not apply. Why?`, { hint: `${title} · ${editorHint}` }),
+        question("reason", `${item.id} does not apply. Why?`, { hint: editorHint }),
         question("until", `${item.id} does not apply until when?`, {
-          hint: "2026-11-30, 7d, or empty: until somebody changes it",
+          hint: `${shortHint} · 2026-11-30, 7d, or empty: until somebody changes it`,
           optional: true,
         }),
       ];
@@ -37,7 +36,7 @@ export function markQuestions(
 
 function missingFields(state: WalkState, leaves: readonly Item[]): Question[] {
   return leaves.flatMap((leaf) =>
-    scoreOf(state, leaf.id).missingFields.map((name) => fieldQuestion(leaf, name, "", markHint)),
+    scoreOf(state, leaf.id).missingFields.map((name) => fieldQuestion(leaf, name, "", shortHint)),
   );
 }
 
@@ -67,25 +66,25 @@ function override(state: WalkState, item: Item, leaves: readonly Item[]): Questi
 export function fieldQuestions(state: WalkState, item: Item): readonly Question[] {
   const { fields } = scoreOf(state, item.id);
   return item.fields.map((name) => ({
-    ...fieldQuestion(item, name, fields[name] ?? "", "enter: ok · esc: cancel · empty: leave it as it is"),
+    ...fieldQuestion(item, name, fields[name] ?? "", `${shortHint} · empty: as it is`),
     optional: true,
   }));
 }
 
 export function noteQuestion(item: Item, initial = ""): Question {
-  return question("note", `Note on ${item.id}`, { hint: `${titleOf(item)} · ${editorHint}`, initial });
+  return question("note", `Note on ${item.id}`, { hint: editorHint, initial });
 }
 
 export function evidenceQuestion(item: Item, initial = ""): Question {
-  const asked = item.evidence ? `asked for: ${plain(item.evidence)} · ` : "";
+  const asked = item.evidence ? ` · asked for: ${plain(item.evidence)}` : "";
   return question("evidence", `Evidence for ${item.id}: a link, a file's path, or text`, {
-    hint: `${asked}enter: attach · esc: cancel`,
+    hint: `${shortHint}${asked}`,
     initial,
   });
 }
 
 export const releaseQuestion: Question = question("release", "Name of the new release", {
-  hint: "letters, digits, . _ - · for example v1.4.0",
+  hint: `${shortHint} · letters, digits, . _ - · for example v1.4.0`,
 });
 
 export function titleOf(item: Item): string {

@@ -1,7 +1,7 @@
 /** What the screen asks of the state. Nothing here grows with the checklist: only the window's rows are made. */
 import type { Item } from "../core/checklist/model.ts";
 import type { ItemScore, Scorecard, SectionScore, Tally } from "../core/scorecard/model.ts";
-import type { SavingState, Step, WalkState } from "./state.ts";
+import type { Message, SavingState, Step, WalkState } from "./state.ts";
 import { indexOf, type View, viewOf } from "./visible.ts";
 
 /** One line of the list: a heading of a section or group, or an item. */
@@ -104,13 +104,21 @@ export function unsavedItems(steps: readonly Step[]): ReadonlySet<string> {
 export function listTitle(state: WalkState): string {
   const { items } = visible(state);
   const total = state.checklist.items.length;
-  const name = state.filter === "all" ? "all items" : state.filter;
+  const shown = state.filter === "all" ? "all items" : state.filter;
+  const name =
+    state.query === "" ? shown : state.filter === "all" ? `/${state.query}` : `${shown} /${state.query}`;
   return items.length === total ? `${name} ${total}` : `${name} ${items.length} of ${total}`;
 }
 
 export function savingOf(state: WalkState): SavingState {
   if (state.refused !== null) return { state: "failed", text: `NOT SAVED: ${state.refused}` };
   return state.steps.length > 0 ? { state: "saving", text: "saving…" } : { state: "saved", text: "saved" };
+}
+
+/** What the footer says: of the last key, else what stays wrong. */
+export function messageOf(state: WalkState): Message | null {
+  if (state.message || state.watchFailed === null) return state.message;
+  return { tone: "bad", text: `Changes of others can't be seen: ${state.watchFailed}` };
 }
 
 /** The clock as the header shows it: hours and minutes where the person is. */

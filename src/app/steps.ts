@@ -33,22 +33,23 @@ function resolve(draft: Draft | UndoOfPending, seqs: ReadonlyMap<number, readonl
 
 /** What the steps add to a ledger, less those that an earlier attempt wrote although it reported a failure. */
 export function remaining(ledger: Ledger, from: number, steps: readonly Step[]): Resolved {
-  const known = steps.map((step) => ({ step, seqs: written(ledger, from, step) }));
-  const missing = known.filter(({ seqs }) => seqs === null).map(({ step }) => step);
-  // Undos of steps that turned out to be written point at their entries now.
-  const added = resolveSteps(ledger.entries.length, known.reduce(settleKnown, missing));
-  const ids = new Map(added.steps.map(({ id, seqs }) => [id, seqs]));
-  return {
-    drafts: added.drafts,
-    steps: known.map(({ step, seqs }) => ({ id: step.id, seqs: seqs ?? ids.get(step.id) ?? [] })),
-  };
-}
-
-function settleKnown(
-  steps: readonly Step[],
-  { step, seqs }: { step: Step; seqs: readonly number[] | null },
-): readonly Step[] {
-  return seqs === null ? steps : pointAt(steps, step.id, seqs);
+  const known = new Map<number, readonly number[]>();
+  let rest = steps;
+  for (const { id } of steps) {
+    const step = rest.find((one) => one.id === id);
+    const seqs = step ? written(ledger, from, step) : null;
+    if (seqs === null) continue;
+    known.set(id, seqs);
+    // An undo of it points at its entry from now on: that is how it was written, if it was.
+    rest = pointAt(
+      rest.filter((one) => one.id !== id),
+      id,
+      seqs,
+    );
+  }
+  const added = resolveSteps(ledger.entries.length, rest);
+  const all = new Map([...known, ...added.steps.map(({ id, seqs }) => [id, seqs] as const)]);
+  return { drafts: added.drafts, steps: steps.map(({ id }) => ({ id, seqs: all.get(id) ?? [] })) };
 }
 
 /** The steps with their undos of a step pointing at the entries it became. */

@@ -9,6 +9,8 @@ export interface UndoTarget {
   readonly seqs: readonly number[];
   /** Ids of the items that change. */
   readonly items: readonly string[];
+  /** For people: what was said, `W5.1.1 passed` or `the note on W5.1.1`. */
+  readonly what: string;
 }
 
 export function undoTarget(state: WalkState): UndoTarget | null {
@@ -40,7 +42,30 @@ function target(state: WalkState, entry: Entry | null): UndoTarget | null {
   const gone = takenBack(state.shown.entries);
   const seqs = (step?.seqs ?? [entry.seq]).filter((seq) => !gone.has(seq));
   const items = seqs.flatMap((seq) => itemsOf(state.shown.entries, seq));
-  return { seqs, items: [...new Set(items)] };
+  const said = seqs[0] === undefined ? "" : whatOf(state.shown.entries, seqs[0]);
+  return {
+    seqs,
+    items: [...new Set(items)],
+    what: seqs.length > 1 ? `${said}, and ${seqs.length - 1} more` : said,
+  };
+}
+
+const marked = { pass: "passed", fail: "failed", na: "not applicable", reset: "reset" } as const;
+
+function whatOf(entries: readonly Entry[], seq: number): string {
+  const entry = entries[seq - 1];
+  switch (entry?.kind) {
+    case "undo":
+      return whatOf(entries, entry.undoes);
+    case "mark":
+      return `${entry.item} ${marked[entry.status]}`;
+    case "note":
+      return `${entry.evidence ? "the evidence" : entry.fields ? "the fields" : "the note"} on ${entry.item}`;
+    case "set":
+      return `the value of ${entry.name}`;
+    default:
+      return "your last change";
+  }
 }
 
 /** Items of an entry; an undo's are those of what it undoes. */

@@ -1,6 +1,7 @@
 /** The running walk: its state, and the only ways to change it. Screens draw what `getState` gives and call `press`. */
 
 import type { Ledger } from "../core/ledger/entry.ts";
+import type { MilestoneName } from "../core/scorecard/model.ts";
 import { scorer } from "../core/scorecard/score.ts";
 import type { Action } from "./actions.ts";
 import { fulfil, type Outside, reasonOf } from "./effects.ts";
@@ -25,6 +26,8 @@ export interface Walk {
 
 export interface WalkOptions {
   readonly size: Size;
+  /** The milestone that the header shows first; the decision where none is given. */
+  readonly milestone?: MilestoneName;
   /** Milliseconds between two looks at the clock. */
   readonly tick?: number;
   /** Milliseconds until a refused change is tried again. */
@@ -43,7 +46,8 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
   const welcome = !ports.firstRun.seen();
 
   let store = ports.store;
-  let state = startState(ports, await store.read(), world, { now: clock.now(), size: options.size, welcome });
+  const { size, milestone = "decision" } = options;
+  let state = startState(ports, await store.read(), world, { now: clock.now(), size, welcome, milestone });
   const listeners = new Set<() => void>();
 
   function dispatch(action: Action): void {

@@ -1,11 +1,28 @@
 /** What comes back from the store, the clock and the other ports. */
 
-import type { WalkState } from "../state.ts";
+import type { Ledger } from "../../core/ledger/entry.ts";
+import { firstOpen } from "../start.ts";
+import type { Message, WalkState } from "../state.ts";
 import { pointAt } from "../steps.ts";
 import { wished } from "../wishes.ts";
 import { attached } from "./answers.ts";
-import { framed, rescored, sameScores, settled } from "./rescore.ts";
+import { at, framed, rescored, sameScores, settled } from "./rescore.ts";
 import type { Handlers } from "./world.ts";
+
+/** What belongs to one release only. */
+const untouched = {
+  steps: [],
+  kept: [],
+  refused: null,
+  watchFailed: null,
+  lastMarked: null,
+  top: 0,
+} as const;
+
+/** A watcher may have looked at the file before our own append was there: what it saw is the beginning of what we know. */
+function isOlder(seen: Ledger, known: Ledger): boolean {
+  return known.entries[seen.entries.length]?.prevDigest === seen.head;
+}
 
 export const reports: Handlers<
   | "ledger"
@@ -20,8 +37,7 @@ export const reports: Handlers<
   | "quit"
 > = {
   ledger(state, { ledger }, moment) {
-    // A watcher may look at the file before the answer to our own append is here: what is older says nothing new.
-    if (ledger.entries.length < state.ledger.entries.length || ledger.head === state.ledger.head) {
+    if (ledger.head === state.ledger.head || isOlder(ledger, state.ledger)) {
       return state.watchFailed === null ? state : { ...state, watchFailed: null };
     }
     return rescored({ ...state, ledger, watchFailed: null }, moment);
@@ -29,7 +45,6 @@ export const reports: Handlers<
   "watch failed": (state, { reason }) => ({
     ...state,
     watchFailed: reason,
-    message: { tone: "bad", text: `Changes of others can't be seen: ${reason}` },
   }),
   kept(state, action, moment) {
     const ids = new Set(action.steps.map(({ id }) => id));
@@ -46,7 +61,7 @@ export const reports: Handlers<
       kept: [...state.kept, ...action.steps],
       refused: null,
       message,
-      ledger: action.ledger.entries.length >= state.ledger.entries.length ? action.ledger : state.ledger,
+      ledger: action.ledger,
     };
     return rescored(kept, moment);
   },
@@ -62,18 +77,13 @@ export const reports: Handlers<
     size.columns === state.size.columns && size.rows === state.size.rows ? state : framed({ ...state, size }),
   say: (state, { message }) => ({ ...state, message }),
   opened(state, { release, ledger }, moment) {
-    const fresh: WalkState = {
-      ...state,
-      release,
-      ledger,
-      steps: [],
-      kept: [],
-      refused: null,
-      watchFailed: null,
-      lastMarked: null,
-      message: { tone: "good", text: `Release ${release}: ${ledger.entries.length} entries.` },
+    const fresh = rescored({ ...state, ...untouched, release, ledger }, moment);
+    const count = ledger.entries.length;
+    const message: Message = {
+      tone: "good",
+      text: count === 0 ? `Release ${release} is new.` : `Release ${release}: ${count} entries.`,
     };
-    return rescored(fresh, moment);
+    return at({ ...fresh, message }, firstOpen(state.checklist, fresh.scorecard));
   },
   classified: (state, { item, evidence }, moment) => attached(state, item, evidence, moment),
   quit: (state) => wished(state, { kind: "quit" }),

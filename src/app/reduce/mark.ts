@@ -67,12 +67,7 @@ function takeBack(state: WalkState, target: UndoTarget, verb: string, moment: Mo
   const scored = rescored(step, moment);
   const [first] = target.items;
   const shown = first !== undefined && visible(scored).at.has(first) ? at(scored, first) : scored;
-  const now = first === undefined ? "" : ` It is ${scoreOf(shown, first).status} now.`;
-  const what = target.items.length > 1 ? `${target.items.length} items` : (first ?? "your last change");
-  return {
-    ...shown,
-    message: { tone: "info", text: `${verb} ${what}.${target.items.length > 1 ? "" : now}` },
-  };
+  return { ...shown, message: { tone: "info", text: `${verb} ${target.what}.` } };
 }
 
 export const marks: Handlers<"mark" | "undo" | "redo"> = {

@@ -5,6 +5,7 @@ import { plain } from "../../core/text/plain.ts";
 import { scoreOf, visible } from "../selectors.ts";
 import type { Message, Step, WalkState } from "../state.ts";
 import { withStep } from "../steps.ts";
+import { indexOf } from "../visible.ts";
 import { rescored } from "./rescore.ts";
 import type { Moment } from "./world.ts";
 
@@ -26,7 +27,12 @@ export function marked(
 ): WalkState {
   const view = visible(state);
   const place = view.at.get(item.id);
-  const next = status === "reset" || place === undefined ? undefined : view.items[place + 1];
+  // What a roll-up stands for has just been marked with it.
+  const below = new Set(leaves);
+  const next =
+    status === "reset" || place === undefined
+      ? undefined
+      : view.items.slice(place + 1).find((other) => !below.has(other.id) && !isBelow(state, other, item));
   const stepped = withStep(
     { ...state, lastMarked: status === "reset" ? state.lastMarked : item.id },
     drafts,
@@ -34,6 +40,12 @@ export function marked(
   );
   const scored = rescored(next ? { ...stepped, cursor: next.id, detailScroll: 0 } : stepped, moment);
   return { ...scored, message: saidOf(scored, item, status) };
+}
+
+function isBelow(state: WalkState, other: Item, item: Item): boolean {
+  if (item.children.length === 0 || other.parent === null) return false;
+  const parent = indexOf(state.checklist).byId.get(other.parent);
+  return parent !== undefined && (parent.id === item.id || isBelow(state, parent, item));
 }
 
 function saidOf(state: WalkState, item: Item, status: MarkStatus): Message {

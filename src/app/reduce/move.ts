@@ -47,7 +47,7 @@ function section(state: WalkState, direction: 1 | -1): WalkState {
 }
 
 export const moves: Handlers<
-  "move" | "page" | "go" | "section" | "pending" | "match" | "red flag" | "detail"
+  "move" | "page" | "go" | "section" | "pending" | "match" | "red flag" | "detail" | "detail ends"
 > = {
   move: (state, action) => by(state, action.by),
   page(state, action) {
@@ -77,6 +77,7 @@ export const moves: Handlers<
     const found = seek(state, 1, (item) => flagged.has(item.id));
     return seekOr(state, found, "The red flags are hidden by the filter or the search; esc shows all items.");
   },
+  "detail ends": (state, { scroll }) => ({ ...state, detailScroll: Math.min(state.detailScroll, scroll) }),
   detail(state, action) {
     if (current(state) === null) return state;
     return { ...state, detailScroll: Math.max(0, state.detailScroll + action.by * 3) };

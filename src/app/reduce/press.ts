@@ -10,7 +10,8 @@ import { framed } from "./rescore.ts";
 import type { Handlers, Moment } from "./world.ts";
 
 function pressed(before: WalkState, key: KeyPress, moment: Moment): WalkState {
-  const state = before.welcome ? framed({ ...before, welcome: false }) : before;
+  // What was said of the last key has been read when the next one is pressed.
+  const state = framed({ ...before, welcome: false, message: null });
   const { kind } = state.mode;
   const binding = bindingFor(kind, key.name);
   if (!binding) {

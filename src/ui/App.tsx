@@ -1,0 +1,35 @@
+import { useApp, useInput, usePaste, useWindowSize } from "ink";
+import { useLayoutEffect } from "react";
+import { keysFrom } from "../app/input.ts";
+import { isTooSmall } from "../app/layout.ts";
+import type { Walk } from "../app/walk.ts";
+import { TooSmall } from "./components/TooSmall.tsx";
+import { useWalk } from "./hooks/use-walk.ts";
+import { SpokenScreen } from "./screens/SpokenScreen.tsx";
+import { WalkScreen } from "./screens/WalkScreen.tsx";
+import type { TerminalHandle } from "./terminal.ts";
+
+interface Props {
+  readonly walk: Walk;
+  readonly terminal: TerminalHandle;
+  /** Flat text instead of a screen. */
+  readonly spoken: boolean;
+}
+
+/** Reads all keys, in one place, and draws what fits the terminal. */
+export function App({ walk, terminal, spoken }: Props) {
+  const app = useApp();
+  const { columns, rows } = useWindowSize();
+  const state = useWalk(walk);
+
+  useLayoutEffect(() => terminal.attach(app), [terminal, app]);
+  useLayoutEffect(() => {
+    walk.dispatch({ type: "resize", size: { columns, rows } });
+  }, [walk, columns, rows]);
+  useInput((input, key) => walk.press(keysFrom(input, key)));
+  usePaste((text) => walk.paste(text));
+
+  if (spoken) return <SpokenScreen state={state} />;
+  if (isTooSmall({ columns, rows })) return <TooSmall columns={columns} rows={rows} />;
+  return <WalkScreen walk={walk} state={state} />;
+}

@@ -1,0 +1,36 @@
+/** What ends the walk from outside. */
+
+export interface Endings {
+  /** Saves what is queued and leaves with the code. */
+  end(code: number): Promise<void>;
+  interrupt(): void;
+  crash(error: Error): void;
+}
+
+const codes = { SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Listens until `off` is called. */
+export function onSignals({ end, interrupt, crash }: Endings): { off(): void } {
+  const term = () => void end(codes.SIGTERM);
+  const hangUp = () => {
+    // The terminal is gone: what is still written to it fails, and that is no defect.
+    process.stdout.on("error", () => {});
+    process.stderr.on("error", () => {});
+    void end(codes.SIGHUP);
+  };
+  const uncaught = (error: unknown) => crash(error instanceof Error ? error : new Error(String(error)));
+  process.on("SIGTERM", term);
+  process.on("SIGHUP", hangUp);
+  process.on("SIGINT", interrupt);
+  process.on("uncaughtException", uncaught);
+  process.on("unhandledRejection", uncaught);
+  return {
+    off() {
+      process.off("SIGTERM", term);
+      process.off("SIGHUP", hangUp);
+      process.off("SIGINT", interrupt);
+      process.off("uncaughtException", uncaught);
+      process.off("unhandledRejection", uncaught);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { AppProps } from "ink";
+import type { Screen } from "../app/ports.ts";
+
+/** The terminal as the walk's effects use it; it works from the moment on that the app is on the screen. */
+export interface TerminalHandle extends Screen {
+  attach(app: AppProps): void;
+  /** True while something else, an editor or the shell, has the terminal. */
+  readonly away: boolean;
+}
+
+/**
+ * `suspend` stops the process as the terminal's own Ctrl-Z does, and returns when it runs again.
+ */
+export function createTerminal(suspend: () => void): TerminalHandle {
+  let app: AppProps | null = null;
+  let away = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  /** One after the other: the terminal can be given away only once. */
+  function aside(work: () => Promise<void>): Promise<void> {
+    const next = queue.then(async () => {
+      if (!app) return work();
+      away = true;
+      try {
+        await app.suspendTerminal(work);
+      } finally {
+        away = false;
+      }
+    });
+    queue = next.catch(() => {});
+    return next;
+  }
+
+  return {
+    attach(given) {
+      app = given;
+    },
+    get away() {
+      return away;
+    },
+    aside,
+    stop: () => aside(async () => suspend()),
+    // Giving the terminal away and taking it back draws everything anew.
+    redraw: () => aside(async () => {}),
+    leave: (code) => app?.exit(code),
+  };
+}

@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { listTitle } from "../../src/app/selectors.ts";
+import { aChecklist, aLedger, mark } from "../helpers/build.ts";
+import { driveWalk } from "../helpers/walk.ts";
+
+const checklist = aChecklist({
+  sections: [
+    {
+      title: "One",
+      items: [
+        { id: "W5.1.1", text: "Saída de `gcloud`" },
+        { id: "W5.1.2", text: "Redis: conexão por TLS" },
+        { id: "W5.1.3", text: "Retention" },
+      ],
+    },
+    { title: "Two", items: [{ id: "W5.2.1", text: "redis backup" }, "W5.2.2"] },
+  ],
+  gate: { threshold: 95 },
+});
+
+/** bia, or whoever, passes an item as its text stands. */
+const passed = (id: string, by = "ana") =>
+  mark(checklist.items.find((item) => item.id === id)!, "pass", { by });
+
+describe("the filter", () => {
+  test("is a menu that a burst reaches", () => {
+    const walk = driveWalk(checklist, { ledger: aLedger(passed("W5.1.1"), passed("W5.1.3")) });
+    walk.type("fj\r");
+    expect(walk.state.filter).toBe("pending");
+    expect(walk.rows()).toEqual([
+      "# One",
+      "❯ pending W5.1.2",
+      "# Two",
+      "  pending W5.2.1",
+      "  pending W5.2.2",
+    ]);
+    expect(listTitle(walk.state)).toBe("pending 3 of 5");
+  });
+
+  test("hides an item as soon as it no longer fits; the cursor goes to the next one", () => {
+    const walk = driveWalk(checklist);
+    walk.type("fj\rj  ");
+    expect(walk.rows()).toEqual([
+      "# One",
+      "  pending W5.1.1",
+      "# Two",
+      "❯ pending W5.2.1",
+      "  pending W5.2.2",
+    ]);
+    walk.type("G ");
+    expect(walk.cursor).toBe("W5.2.1");
+  });
+
+  test("of nothing acts on nothing, and says how to get out", () => {
+    const walk = driveWalk(checklist);
+    walk.type("f3");
+    expect(walk.state.filter).toBe("red flags");
+    expect(walk.cursor).toBeNull();
+    walk.type(" ");
+    expect(walk.state.steps).toEqual([]);
+    expect(walk.state.message?.text).toBe("Nothing matches here; esc shows all items again.");
+    walk.keys("escape");
+    expect(walk.cursor).toBe("W5.1.1");
+  });
+
+  test("mine shows what this operator said", () => {
+    const ledger = aLedger(passed("W5.1.1"), passed("W5.2.1", "bia"));
+    const walk = driveWalk(checklist, { ledger, operator: "bia" });
+    walk.type("f5");
+    expect(walk.rows()).toEqual(["# Two", "❯ pass W5.2.1"]);
+  });
+});
+
+describe("the search", () => {
+  test("finds as one types, without case and accents", () => {
+    const walk = driveWalk(checklist);
+    walk.type("/CONEX");
+    expect(walk.rows()).toEqual(["# One", "❯ pending W5.1.2"]);
+    walk.keys("ctrl-u");
+    walk.type("redis");
+    expect(walk.rows()).toHaveLength(4);
+  });
+
+  test("all words must be there, in any order; an id is text too", () => {
+    const walk = driveWalk(checklist);
+    walk.type("/5.2 redis");
+    expect(walk.rows()).toEqual(["# Two", "❯ pending W5.2.1"]);
+  });
+
+  test("esc leads back to where it began; enter keeps it", () => {
+    const walk = driveWalk(checklist);
+    walk.type("jj/backup");
+    expect(walk.cursor).toBe("W5.2.1");
+    walk.keys("escape");
+    expect(walk.cursor).toBe("W5.1.3");
+    expect(walk.state.query).toBe("");
+    walk.type("/redis\r");
+    expect(walk.cursor).toBe("W5.2.1");
+    walk.type(">");
+    expect(walk.cursor).toBe("W5.1.2");
+    walk.type("<");
+    expect(walk.cursor).toBe("W5.2.1");
+    walk.keys("escape");
+    expect(walk.rows()).toHaveLength(7);
+    expect(walk.cursor).toBe("W5.2.1");
+  });
+
+  test("letters typed into it are never keys", () => {
+    const walk = driveWalk(checklist);
+    walk.type("/x q!");
+    expect(walk.state.steps).toEqual([]);
+    expect(walk.state.query).toBe("x q!");
+    expect(walk.wishes()).toEqual([]);
+  });
+});
+
+describe("others", () => {
+  test("tick without moving the cursor", () => {
+    const walk = driveWalk(checklist);
+    walk.type("jj");
+    const before = walk.state.top;
+    walk.dispatch({ type: "ledger", ledger: aLedger(passed("W5.1.1", "bia")) });
+    expect(walk.statuses()[0]).toBe("pass");
+    expect(walk.cursor).toBe("W5.1.3");
+    expect(walk.state.top).toBe(before);
+  });
+
+  test("keep a prompt open with what was typed", () => {
+    const walk = driveWalk(checklist);
+    walk.type("xbroken");
+    walk.dispatch({ type: "ledger", ledger: aLedger(passed("W5.2.1", "bia")) });
+    walk.type(" here\r");
+    expect(walk.state.shown.entries.at(-1)).toMatchObject({ item: "W5.1.1", note: "broken here" });
+    expect(walk.state.shown.entries).toHaveLength(2);
+  });
+
+  test("take an item out of the filtered list: the cursor goes to the next one", () => {
+    const walk = driveWalk(checklist);
+    walk.type("fj\rj");
+    walk.dispatch({
+      type: "ledger",
+      ledger: aLedger(passed("W5.1.2", "bia")),
+    });
+    expect(walk.cursor).toBe("W5.1.3");
+  });
+});
+
+describe("keys that open something from outside", () => {
+  test("keep what is typed behind them until it is open", () => {
+    const walk = driveWalk(checklist);
+    walk.type("Rj\r");
+    expect(walk.wishes()).toEqual([{ kind: "list releases" }]);
+    expect(walk.cursor).toBe("W5.1.1");
+    const releases = [
+      { name: "v1", entries: 3 },
+      { name: "v2", entries: null },
+    ];
+    walk.dispatch({ type: "releases", releases });
+    walk.dispatch({ type: "resume" });
+    expect(walk.wishes()).toEqual([{ kind: "open release", name: "v2" }]);
+  });
+
+  test("a new release is asked for by name", () => {
+    const walk = driveWalk(checklist);
+    walk.type("R");
+    walk.dispatch({ type: "releases", releases: [{ name: "v1", entries: 3 }] });
+    walk.dispatch({ type: "resume" });
+    walk.type("jj\r");
+    walk.keys("escape");
+    walk.type("R");
+    walk.dispatch({ type: "releases", releases: [] });
+    walk.dispatch({ type: "resume" });
+    walk.type("\rv1.5.0\r");
+    expect(walk.wishes()).toContainEqual({ kind: "open release", name: "v1.5.0" });
+  });
+});
+
+describe("a first run", () => {
+  test("explains itself until the first key, which counts", () => {
+    const walk = driveWalk(checklist, { welcome: true });
+    expect(walk.state.welcome).toBe(true);
+    walk.type("j");
+    expect(walk.state.welcome).toBe(false);
+    expect(walk.cursor).toBe("W5.1.2");
+  });
+});
+
+describe("a screen that is too small", () => {
+  test("takes no tick that nobody sees, but lets one leave", () => {
+    const walk = driveWalk(checklist, { size: { columns: 60, rows: 20 } });
+    walk.type(" jq");
+    expect(walk.state.steps).toEqual([]);
+    expect(walk.wishes()).toEqual([{ kind: "quit" }]);
+  });
+});
