@@ -69,12 +69,16 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
   const { said, seen, attempt } = score;
   const names = [...(said ? [certain(said.by)] : []), ...(seen || attempt ? ["probe"] : [])];
   const column = Math.min(16, Math.max(0, ...names.map(widthOf)));
+  const outcomeColumn = Math.max(
+    4,
+    ...[seen, attempt].map((result) => (result ? widthOf(seenWords[result.outcome]) : 0)),
+  );
   const row = (name: string, text: string, tone: Tone, at: string, limits: string): Row =>
     fitRow(
       [
         ...fitRow([span(pad(name, column), "strong")], column),
-        span(`  ${pad(text, 5)}`, tone),
-        span(` ${when(at, now)}`),
+        span(`  ${pad(text, outcomeColumn)}`, tone),
+        span(`  ${when(at, now)}`),
         span(limits === "" ? "" : `  ${limits}`, "dim"),
       ],
       width,

@@ -94,8 +94,19 @@ async function loadRenderer(): Promise<Renderer> {
     // Its table drawer has colours of its own: none of them.
     tableOptions: { style: { head: [], border: [], compact: true } },
   };
-  const marked: Marked = new Marked(markedTerminal(options), { renderer: mended });
+  const marked: Marked = new Marked(markedTerminal(options), { renderer: mended, walkTokens: boxAsText });
   return (text) => marked.parse(text, { async: false }).replace(/^( *)\* /gm, "$1· ");
+}
+
+/** A task's box as the first word of its text: drawn by marked-terminal, it comes twice and is torn from what follows. */
+function boxAsText(token: Token): void {
+  if (token.type !== "list_item" || !token.task) return;
+  const item = token as Tokens.ListItem;
+  const box = item.checked ? "[x] " : "[ ] ";
+  item.task = false;
+  item.tokens = item.tokens.filter(({ type }) => type !== "checkbox");
+  const first = item.tokens[0] as Tokens.Text | undefined;
+  if (first?.tokens) first.tokens = [{ type: "text", raw: box, text: box, escaped: false }, ...first.tokens];
 }
 
 type Parser = { parseInline(tokens: Token[]): string };
@@ -110,7 +121,6 @@ const mended = {
     // A line end within a paragraph is a blank: the width breaks the lines.
     return token.text.replace(/\s*\n\s*/g, " ");
   },
-  // Its list items draw the box themselves.
   checkbox: (): string => "",
   link(this: { parser: Parser }, { href, tokens }: Tokens.Link): string {
     const text = this.parser.parseInline(tokens);

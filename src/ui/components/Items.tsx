@@ -24,9 +24,12 @@ export interface ItemsProps {
 /** What is left of a row for the text when its words at the end would take too much of it. */
 const leastText = 16;
 
+/** Ids come from the checklist's author: a very long one is cut too. */
+const longestNumber = 16;
+
 /** The list of items: one row each, with its status as a sign and in words. */
 export function Items({ rows, title, above, below, query, width, height }: ItemsProps) {
-  const numbers = Math.min(9, Math.max(3, ...rows.map((row) => numberWidth(row))));
+  const numbers = Math.min(longestNumber, Math.max(3, ...rows.map((row) => numberWidth(row))));
   const drawn = rows.map((row) =>
     row.kind === "heading" ? headingRow(row, width) : itemRow(row, numbers, query, width),
   );
@@ -59,11 +62,12 @@ function itemRow(
   width: number,
 ): Row {
   const { item, score, selected, unsaved, depth } = row;
+  const number = shortId(item);
   const left: Row = [
     selected ? span(`${symbols.selected} `, "strong") : span("  "),
     span("  ".repeat(Math.min(depth, 4))),
     span(statusSymbol[score.status], statusTone[score.status]),
-    span(` ${pad(shortId(item), numbers)} `, "dim"),
+    span(` ${pad(number, Math.max(numbers, Math.min(longestNumber, widthOf(number))))} `, "dim"),
   ];
   const word = rowWord(item, score, unsaved);
   const room = width - rowWidth(left);

@@ -36,7 +36,10 @@ export function Menu({ title, items, onSelect, index, width, height }: MenuProps
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Rows rows={[top ?? []]} width={width} />
       <SelectInput
-        {...(index === undefined ? {} : { key: index, initialIndex: index, isFocused: false })}
+        // It keeps its place to itself: a new one shows the place that it is given.
+        key={index ?? "own"}
+        initialIndex={index ?? 0}
+        isFocused={index === undefined}
         items={shown}
         limit={Math.max(1, height - 2)}
         indicatorComponent={Indicator}
