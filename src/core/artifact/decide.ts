@@ -26,15 +26,17 @@ export function decide(read: readonly ReadItem[], checklist: Checklist, scorecar
   };
   let unchanged = 0;
 
-  for (const one of read) {
-    const { item, hand, line, text } = one;
+  for (const whole of read) {
+    const { item, line, text } = whole;
     const score = scorecard.items.get(item.id)!;
-    if (hand.problems.length > 0) {
-      notUnderstood.push(...hand.problems);
+    if (whole.hand.problems.length > 0) {
+      notUnderstood.push(...whole.hand.problems);
       continue;
     }
     const below = leavesOf(item.id).flatMap((id) => byId.get(id) ?? []);
-    const status = item.children.length > 0 ? askRollUp(one, below, score) : askLeaf(one, score);
+    const status = item.children.length > 0 ? askRollUp(whole, below, score) : askLeaf(whole, score);
+    const one = status === null ? { ...whole, hand: unsaid(whole, score) } : whole;
+    const { hand } = one;
     const targets = item.children.length > 0 && status !== null ? below.filter(isOpen) : [one];
     const composed =
       isRefusal(status) || (status === null && !hand.any)
@@ -74,6 +76,22 @@ function askLeaf({ item, says, was }: ReadItem, { said, seen, status }: ItemScor
     seen?.counts === true && (said === null || (seen.outcome === "pass" && item.needs === "probe"));
   if (standsAnyway) return { why: "stands on a probe's result: to contradict it, mark it ❌ with a reason" };
   return said === null ? null : "reset";
+}
+
+/** What was written below an item less what the ledger has already: a file may be imported twice. */
+function unsaid({ says, was, hand }: ReadItem, score: ItemScore): ReadItem["hand"] {
+  const isTaken = says === score.status && says !== was?.status;
+  const note = score.notes.some(({ text }) => text === hand.note) ? null : hand.note;
+  const known = new Set(score.evidence.map((piece) => JSON.stringify(piece)));
+  const evidence = hand.evidence.filter((piece) => !known.has(JSON.stringify(piece)));
+  const fields = Object.fromEntries(
+    Object.entries(hand.fields).filter(([name, value]) => score.fields[name] !== value),
+  );
+  const until = isTaken ? null : hand.until;
+  const override = isTaken ? null : hand.override;
+  const any =
+    [note, until, override].some((one) => one !== null) || evidence.length + Object.keys(fields).length > 0;
+  return { ...hand, note, evidence, fields, until, override, any };
 }
 
 /** A box above others, ticked or set aside by itself, speaks for those below that are still open. */

@@ -103,6 +103,9 @@ const holds = (checklist: Checklist, ledger: Ledger, numRuns: number) => {
       const ledgerAfter = more(ledger, drafts);
       const after = scoreAt(checklist, ledgerAfter, MINUTE);
       for (const [id, { status }] of edits) expect([id, after.items.get(id)!.status]).toEqual([id, status]);
+      expect(readArtifact(write(exported, checklist, edits), checklist, after)).toMatchObject({
+        changes: [],
+      });
       const again = renderArtifact(checklist, after, ledgerAfter);
       expect(readArtifact(again, checklist, after)).toMatchObject({ changes: [], notUnderstood: [] });
     }),

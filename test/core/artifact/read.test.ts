@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { renderArtifact } from "../../../src/core/artifact/markdown.ts";
 import { readArtifact } from "../../../src/core/artifact/read.ts";
+import { importDrafts, toRequests } from "../../../src/core/artifact/requests.ts";
 import type { Ledger } from "../../../src/core/ledger/entry.ts";
-import { ago, aLedger, DAY, type EntrySpec, HOUR, probe, scoreAt } from "../../helpers/build.ts";
+import { ago, aLedger, DAY, type EntrySpec, HOUR, NOW, probe, scoreAt } from "../../helpers/build.ts";
 import { checklist, itemOf, ledger, say, scorecard } from "./release.ts";
 
 const exported = renderArtifact(checklist, scorecard, ledger);
@@ -292,6 +293,19 @@ describe("a ledger that moved on", () => {
       scoreAt(checklist, later(say("W4.3", "pass", { by: "bia" }))),
     );
     expect(changes).toEqual([]);
+  });
+
+  test("by the import of this very file says nothing new", () => {
+    const text = exported
+      .replace(STAGING, "- [ ] n/a **3** Staging: GO\n  - no staging\n  - until: 2026-12-31")
+      .replace("- [x] **24.1**", "- [ ] ❌ **24.1**")
+      .replace(HEALTH, `${HEALTH}\n  - evidence: https://a.example/1`)
+      .replace("  - not filled in: `{Y hours}`", "$&\n  - {Y hours}: 4");
+    const first = readArtifact(text, checklist, scorecard);
+    expect(first.changes.map(({ item }) => item)).toEqual(["W4.3", "W5.21.3", "W5.25.1"]);
+    const drafts = importDrafts(checklist, scorecard, toRequests(first.changes, "dora"), NOW);
+    const after = scoreAt(checklist, later(...(drafts as EntrySpec[])));
+    expect(readArtifact(text, checklist, after).changes).toEqual([]);
   });
 
   test("to something else is a conflict that names both", () => {
