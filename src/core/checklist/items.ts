@@ -3,7 +3,7 @@ import type { Blocks } from "./blocks.ts";
 import type { Document } from "./document.ts";
 import { trimGuidance } from "./guidance.ts";
 import { fieldsOf, itemText } from "./item-text.ts";
-import type { Task } from "./markdown/nodes.ts";
+import type { Heading, Task } from "./markdown/nodes.ts";
 import type { Digest, Item, Phase, Section } from "./model.ts";
 import { type Outline, outline, type Part, type Place } from "./outline.ts";
 import type { Problems } from "./problems.ts";
@@ -18,60 +18,53 @@ export interface Built {
 
 /** A document's phase with its items: ids, inherited blocks and defaults. Null where the document has no items. */
 export function buildPhase(document: Document, digest: Digest, problems: Problems): Built | null {
-  const { file, reading, blocks } = document;
+  const { blocks, file, id, reading, title, titleLine } = document;
   const layout = outline(reading.nodes);
   if (layout.parts.length === 0) return null;
-  const id = document.id;
   const items: Item[] = [];
-  const sections: Section[] = [];
-  const ids = new Map<Task, string>();
-  const children = new Map<Task, string[]>();
-  for (const [i, part] of layout.parts.entries()) {
+  const built = new Map<Task, { readonly id: string; readonly children: string[] }>();
+  const sections = layout.parts.map((part, i) => {
     const section = `${id}/${i + 1}`;
+    const own: string[] = [];
     let position = 0;
+    let place: Place | undefined;
+    let above: HeadingBlock = {};
     for (const task of part.tasks) {
+      if (place !== layout.places.get(task)) {
+        place = layout.places.get(task);
+        above = inherited(place?.headings ?? [], blocks);
+      }
+      const block = blocks.items.get(task);
+      const merged: ItemBlock = block ? { ...above, ...block } : above;
       const { text, number } = itemText(task.lines);
-      const block = blocks.items.get(task) ?? {};
-      if (!task.parent) position += 1;
-      const siblings = task.parent ? (children.get(task.parent) as string[]) : null;
-      const natural = siblings
-        ? `${ids.get(task.parent as Task)}.${siblings.length + 1}`
-        : `${id}.${i + 1}.${position}`;
-      const own = block.id ?? (number === null ? natural : `${id}.${number}`);
-      ids.set(task, own);
-      siblings?.push(own);
-      const nested: string[] = [];
-      children.set(task, nested);
-      const merged = { ...inherited(layout.places.get(task) as Place, blocks), ...block };
+      const parent = task.parent ? built.get(task.parent) : undefined;
+      if (!parent) position += 1;
+      const byPlace = parent ? `${parent.id}.${parent.children.length + 1}` : `${id}.${i + 1}.${position}`;
+      const itemId = block?.id ?? (number === null ? byPlace : `${id}.${number}`);
+      const children: string[] = [];
+      own.push(itemId);
+      parent?.children.push(itemId);
+      if (task.nested) built.set(task, { id: itemId, children });
       items.push({
-        id: own,
+        id: itemId,
         text,
         number,
-        label: block.label ?? null,
+        label: block?.label ?? null,
         textDigest: digest(text).slice(0, 16),
         phase: id,
         section,
-        group: layout.places.get(task)?.group?.title ?? null,
+        group: place?.group?.title ?? null,
         ...checks(merged, text, task.nested, digest),
         guidance: trimGuidance(task.guidance, merged.note),
-        parent: task.parent ? (ids.get(task.parent) as string) : null,
-        children: nested,
+        parent: parent?.id ?? null,
+        children,
         position: { file, line: task.line },
       });
     }
-    sections.push(
-      sectionOf(
-        section,
-        part,
-        document,
-        blocks,
-        part.tasks.map((task) => ids.get(task) as string),
-      ),
-    );
-  }
+    return sectionOf(section, part, document, own);
+  });
   warnOfIdleBlocks(document, layout, problems);
-  const phase = { id, title: document.title, sections, position: { file, line: document.titleLine } };
-  return { phase, items };
+  return { phase: { id, title, sections, position: { file, line: titleLine } }, items };
 }
 
 /** What decides an item, with the defaults. A roll-up is decided by its children alone. */
@@ -96,17 +89,18 @@ function checks(block: ItemBlock, text: string, rollUp: boolean, digest: Digest)
 }
 
 /** A heading's block counts for everything under it; its label is its own. */
-function inherited(place: Place, blocks: Blocks): HeadingBlock {
+function inherited(headings: readonly Heading[], blocks: Blocks): HeadingBlock {
   const merged: HeadingBlock = {};
-  for (const heading of place.headings) Object.assign(merged, blocks.headings.get(heading));
-  delete merged.label;
+  for (const heading of headings) {
+    const { label: _, ...rest } = blocks.headings.get(heading) ?? {};
+    Object.assign(merged, rest);
+  }
   return merged;
 }
 
-function sectionOf(id: string, part: Part, document: Document, blocks: Blocks, items: string[]): Section {
+function sectionOf(id: string, part: Part, document: Document, items: string[]): Section {
   const title = part.heading?.title || document.title;
-  const label = part.heading ? blocks.headings.get(part.heading)?.label : undefined;
-  const line = part.heading?.line ?? document.titleLine;
+  const label = part.heading ? document.blocks.headings.get(part.heading)?.label : undefined;
   return {
     id,
     phase: document.id,
@@ -114,7 +108,7 @@ function sectionOf(id: string, part: Part, document: Document, blocks: Blocks, i
     label: label ?? (plain(title) || title),
     labelled: label !== undefined,
     items,
-    position: { file: document.file, line },
+    position: { file: document.file, line: part.heading?.line ?? document.titleLine },
   };
 }
 

@@ -7,6 +7,7 @@ export interface Part {
   readonly tasks: Task[];
 }
 
+/** Where tasks stand; all that stand at one place share it. */
 export interface Place {
   readonly part: Part;
   readonly group: Heading | null;
@@ -36,10 +37,12 @@ export function outline(nodes: readonly (Heading | Task)[]): Outline {
   let heading: Heading | null = null;
   let group: Heading | null = null;
   let part: Part | null = null;
+  let place: Place | null = null;
   let begun = false;
   for (const node of nodes) {
     if (node.kind === "heading") {
       enter(above, node);
+      place = null;
       headings = [...above];
       group = above.find((one) => one.level > level) ?? null;
       if (node.level > level) continue;
@@ -48,13 +51,16 @@ export function outline(nodes: readonly (Heading | Task)[]): Outline {
       if (heading || part?.heading) part = null;
       continue;
     }
-    for (const one of above) used.add(one);
     if (!part) {
       part = { heading, tasks: [] };
       parts.push(part);
     }
+    if (!place) {
+      place = { part, group, headings };
+      for (const one of above) used.add(one);
+    }
     part.tasks.push(node);
-    places.set(node, { part, group, headings });
+    places.set(node, place);
   }
   return { parts, places, used };
 }

@@ -9,6 +9,8 @@ export interface Paragraph {
   /** The task whose text it is. */
   readonly task: Task | null;
   table: boolean;
+  /** True while it holds nothing but link definitions, which no line below makes a heading of. */
+  definitions: boolean;
 }
 
 export interface Fence {

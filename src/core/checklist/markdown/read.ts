@@ -181,7 +181,7 @@ class Reader {
         this.inHtml(this.leaf);
       };
     }
-    const level = own && !own.table && !own.lines.every(isDefinition) ? underlineAt(text) : 0;
+    const level = own && !own.table && !own.definitions ? underlineAt(text) : 0;
     if (own && level > 0) return () => this.underline(own, level);
     if (!this.rules.at(cursor)) return null;
     return () => {
@@ -236,6 +236,7 @@ class Reader {
     if (open && (inside || !open.table)) {
       if (inside && !open.table) this.table(open, text);
       open.lines.push(text);
+      open.definitions &&= isDefinition(text);
       if (open.task && !open.table) open.task.lines.push(text);
       else finder.guide();
       finder.suspect("text", line);
@@ -246,7 +247,14 @@ class Reader {
     const checkbox = box?.empty && !box.quote ? checkboxAt(text) : null;
     const task = box && checkbox ? finder.task(box, checkbox.ticked, checkbox.text, line) : null;
     if (box) box.empty = false;
-    this.leaf = { kind: "paragraph", lines: [text], line, task, table: false };
+    this.leaf = {
+      kind: "paragraph",
+      lines: [text],
+      line,
+      task,
+      table: false,
+      definitions: isDefinition(text),
+    };
     if (task) return;
     finder.other();
     finder.guide();
