@@ -16,11 +16,19 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     const other = candidate.toLowerCase();
     const begins = wanted.length > 1 && other.startsWith(wanted);
     if (!begins && Math.abs(other.length - wanted.length) > reach) continue;
-    const away = begins ? 1 : distance(wanted, other);
+    const away = begins || isSwap(wanted, other) ? 1 : distance(wanted, other);
     if (begins || away <= reach) found.push({ candidate, away });
   }
   return found
     .sort((a, b) => a.away - b.away)
     .slice(0, max)
     .map(({ candidate }) => candidate);
+}
+
+/** Two neighbours that changed places are one slip of the fingers. */
+function isSwap(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  if (at < 0) return false;
+  return one.slice(0, at) + (one[at + 1] ?? "") + one[at] + one.slice(at + 2) === other;
 }

@@ -1,0 +1,41 @@
+import { relative } from "node:path";
+import { exit, type Session } from "../cli/session.ts";
+import { type Format, formats } from "../core/artifact/formats.ts";
+import { Fault } from "../core/fault.ts";
+import type { Scorecard } from "../core/scorecard/model.ts";
+import { nearest } from "../core/text/nearest.ts";
+import { artifactName, writeArtifact } from "./artifact-file.ts";
+import { open, warnOfAhead } from "./open.ts";
+
+/** Writes the artifact, or sends it to standard output. */
+export async function run(session: Session): Promise<number> {
+  const { args, cwd, out, err } = session;
+  const format = formatOf(args.text("format") ?? "md");
+  const { checklist, ledger, scorecard } = await open(session);
+  const content = format.render(checklist, scorecard, ledger);
+  const wanted = args.text("output") ?? artifactName(checklist, format);
+  if (wanted === "-") {
+    await out.write(content);
+  } else {
+    const path = await writeArtifact(wanted, content, cwd, args.flag("force"));
+    await err.line(`${relative(cwd, path) || path}: ${summary(scorecard)}`);
+  }
+  await warnOfAhead(session, scorecard);
+  return exit.done;
+}
+
+function formatOf(name: string): Format {
+  const found = formats.find((format) => format.name === name.toLowerCase());
+  if (found) return found;
+  const names = formats.map((format) => format.name);
+  const close = nearest(name, names, 1)[0];
+  throw new Fault(`there is no format "${name}"`, {
+    mend: `${close ? `did you mean ${close}? ` : ""}there are ${names.join(", ")}`,
+  });
+}
+
+function summary({ milestones, totals, redFlags }: Scorecard): string {
+  const verdict = milestones ? `${milestones.decision.verdict} at decision, ` : "";
+  const flags = redFlags.length === 1 ? "1 red flag" : `${redFlags.length} red flags`;
+  return `${verdict}${totals.passed}/${totals.applicable} checks passed, ${flags}`;
+}

@@ -1,0 +1,48 @@
+import { exit, type Session } from "../cli/session.ts";
+import { Fault } from "../core/fault.ts";
+import type { MilestoneScore, Scorecard, Verdict } from "../core/scorecard/model.ts";
+import { milestoneOf, open, warnOfAhead } from "./open.ts";
+
+const codes: Readonly<Record<Verdict, number>> = { GO: exit.done, "NO-GO": exit.noGo, HOLD: exit.hold };
+
+/** Says GO, NO-GO or HOLD and ends with its code. Throws a Fault where there is no verdict to give. */
+export async function run(session: Session): Promise<number> {
+  const name = await milestoneOf(session);
+  const { checklist, scorecard } = await open(session);
+  if (!scorecard.milestones) {
+    throw new Fault(`the checklist ${checklist.name} declares no gate: there is no verdict to give`, {
+      where: checklist.phases[0]?.position.file ?? "",
+      mend: "add gate: {threshold: 95} to its front matter",
+    });
+  }
+  const milestone = scorecard.milestones[name];
+  if (milestone.due === 0) {
+    throw new Fault(`no item is due by ${name}: there is no verdict to give`, {
+      mend: "choose another milestone with --at",
+    });
+  }
+  if (session.args.flag("json"))
+    await session.out.line(JSON.stringify(asJson(scorecard, milestone), null, 2));
+  else await session.out.write(asText(session, scorecard, milestone));
+  await warnOfAhead(session, scorecard);
+  return codes[milestone.verdict];
+}
+
+function asJson({ checklist, release, at, redFlags }: Scorecard, milestone: MilestoneScore): object {
+  const { name, ...rest } = milestone;
+  return { checklist, release, at, milestone: name, ...rest, redFlags };
+}
+
+function asText({ style }: Session, scorecard: Scorecard, milestone: MilestoneScore): string {
+  const paint = { GO: style.good, "NO-GO": style.bad, HOLD: style.warn }[milestone.verdict];
+  const flags = scorecard.redFlags.length;
+  const counts = [
+    `${scorecard.checklist} › ${scorecard.release}`,
+    `${milestone.name} ${milestone.passed}/${milestone.applicable} ${milestone.percent === null ? "" : `${milestone.percent.toFixed(1)}%`}`.trim(),
+    flags === 0 ? "no red flags" : flags === 1 ? "1 red flag" : `${flags} red flags`,
+  ];
+  const lacking = milestone.wouldChange.length;
+  if (lacking > 0)
+    counts.push(lacking === 1 ? "1 item turns it into GO" : `${lacking} items turn it into GO`);
+  return `${paint(milestone.verdict)}  ${milestone.reason}\n${style.dim(counts.join(" · "))}\n`;
+}

@@ -1,0 +1,94 @@
+import { exit, type Session } from "../cli/session.ts";
+import type { Checklist } from "../core/checklist/model.ts";
+import { selectItems } from "../core/checklist/select.ts";
+import { Fault } from "../core/fault.ts";
+import type { Entry, Ledger } from "../core/ledger/entry.ts";
+import { takenBack } from "../core/ledger/undo.ts";
+import { logLine } from "./log-line.ts";
+import { openChecklist, openStore, scorecardOf } from "./open.ts";
+
+/** Lists the ledger's entries, or checks that none was changed. */
+export async function run(session: Session): Promise<number> {
+  const last = lastOf(session);
+  const checklist = await openChecklist(session);
+  const store = openStore(session, checklist);
+  if (session.args.flag("verify")) return verify(session, await store.readAnyway(), store.where);
+  const ledger = await store.read();
+  const chosen = choose(session, checklist, ledger);
+  await print(session, last === null ? chosen : chosen.slice(-last), ledger);
+  return exit.done;
+}
+
+function lastOf({ args }: Session): number | null {
+  const given = args.text("last");
+  if (given === null) return null;
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw new Fault(`-n needs a number of entries, not "${given}"`, { mend: "write it like -n 20" });
+}
+
+interface Reading {
+  readonly ledger: Ledger;
+  readonly broken: { readonly message: string } | null;
+}
+
+async function verify(
+  { args, out, err }: Session,
+  { ledger, broken }: Reading,
+  where: string,
+): Promise<number> {
+  const { entries, head } = ledger;
+  const count = entries.length === 1 ? "1 entry" : `${entries.length} entries`;
+  if (args.flag("json")) {
+    const { checklist, release } = ledger;
+    await out.line(
+      JSON.stringify({ checklist, release, entries: entries.length, whole: !broken, broken, head }, null, 2),
+    );
+  } else if (!broken) {
+    await out.line(`${count}, chain whole, head ${head}`);
+  }
+  if (!broken) return exit.done;
+  await err.line(`gonogo: the ledger was changed by hand: ${broken.message}`);
+  await err.line(`  ${where} (${count})`);
+  await err.line("  → it was left as it is; restore it from version control or a backup");
+  return exit.refused;
+}
+
+/** The entries that the selectors speak of; all where there are none. An id that only the ledger still knows is found too. */
+function choose(session: Session, checklist: Checklist, ledger: Ledger): readonly Entry[] {
+  const selectors = session.args.positionals;
+  if (selectors.length === 0) return ledger.entries;
+  const remembered = new Set(ledger.entries.flatMap(itemsOf));
+  const known = selectors.filter((selector) => !remembered.has(selector));
+  const scorecard = scorecardOf(session, checklist, ledger);
+  const wanted = new Set(selectors.filter((selector) => remembered.has(selector)));
+  if (known.length > 0) {
+    for (const id of selectItems(checklist, known, (item) => scorecard.items.get(item)!)) wanted.add(id);
+  }
+  return ledger.entries.filter((entry) => itemsOf(entry).some((id) => wanted.has(id)));
+}
+
+function itemsOf(entry: Entry): readonly string[] {
+  if (entry.kind === "mark" || entry.kind === "note") return [entry.item];
+  if (entry.kind === "probe") return [...Object.keys(entry.results), ...(entry.same ?? [])];
+  return [];
+}
+
+async function print(
+  { args, out, err, style }: Session,
+  entries: readonly Entry[],
+  ledger: Ledger,
+): Promise<void> {
+  if (args.flag("json")) return out.line(JSON.stringify(entries, null, 2));
+  if (entries.length === 0)
+    return err.line(ledger.entries.length === 0 ? "nothing was said yet" : "no entry speaks of that");
+  const gone = takenBack(ledger.entries);
+  const lines = entries.map(logLine);
+  const width = (key: "seq" | "by" | "what" | "item") => Math.max(...lines.map((line) => line[key].length));
+  const [seq, by, what, item] = [width("seq"), width("by"), width("what"), width("item")];
+  const text = lines.map((line, index) => {
+    const start = `${line.seq.padStart(seq)}  ${line.at}  ${line.by.padEnd(by)}  ${line.what.padEnd(what)}`;
+    const whole = `${start}  ${line.item.padEnd(item)}  ${line.rest}`.trimEnd();
+    return gone.has(entries[index]!.seq) ? style.dim(`${whole}  (taken back)`) : whole;
+  });
+  await out.write(`${text.join("\n")}\n`);
+}

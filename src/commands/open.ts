@@ -1,0 +1,88 @@
+import type { Session } from "../cli/session.ts";
+import { milestones } from "../core/checklist/milestones.ts";
+import type { Checklist } from "../core/checklist/model.ts";
+import { Fault } from "../core/fault.ts";
+import type { Ledger } from "../core/ledger/entry.ts";
+import type { MilestoneName, Scorecard } from "../core/scorecard/model.ts";
+import { score } from "../core/scorecard/score.ts";
+import { type FileStore, openFileStore } from "../store/file-store.ts";
+import { dataFolder, ledgerPath } from "../store/place.ts";
+import { loadChecklist } from "../system/checklist-files.ts";
+import { refuseFuture } from "../system/clock.ts";
+import { sha256 } from "../system/digest.ts";
+
+export const defaultChecklist = "whatsapp-connector";
+export const defaultRelease = "unreleased";
+
+/** The checklist that `-c` names. Throws a Fault where it can't be read or has an error in it. */
+export async function openChecklist({ args, cwd, folders }: Session): Promise<Checklist> {
+  const { checklist } = await loadChecklist(args.text("checklist") ?? defaultChecklist, {
+    cwd,
+    bundled: folders.bundled,
+    cache: folders.cache,
+  });
+  return checklist;
+}
+
+/** The folder that holds the ledgers of all checklists. */
+export function ledgersOf({ args, cwd, env }: Session, checklist: Checklist): string {
+  return dataFolder({ data: args.text("data") ?? undefined, cwd, env, checklist: checklist.name });
+}
+
+/** A release's ledger: the one that `-r` names, or the given one. */
+export function openStore(session: Session, checklist: Checklist, release = releaseOf(session)): FileStore {
+  const path = ledgerPath(ledgersOf(session, checklist), checklist.name, release);
+  return openFileStore({ path, checklist: checklist.name, release, digest: sha256 });
+}
+
+export function releaseOf({ args }: Session): string {
+  return args.text("release") ?? defaultRelease;
+}
+
+/** A ledger's scorecard at the session's clock. */
+export function scorecardOf({ clock }: Session, checklist: Checklist, ledger: Ledger): Scorecard {
+  return score(checklist, ledger, { now: clock.now(), tolerance: clock.tolerance });
+}
+
+export interface Opened {
+  readonly checklist: Checklist;
+  readonly store: FileStore;
+  readonly ledger: Ledger;
+  readonly scorecard: Scorecard;
+}
+
+/** All that a command needs to read: the checklist, its ledger as it stands, and the scorecard of both. */
+export async function open(session: Session): Promise<Opened> {
+  const checklist = await openChecklist(session);
+  const store = openStore(session, checklist);
+  const ledger = await store.read();
+  return { checklist, store, ledger, scorecard: scorecardOf(session, checklist, ledger) };
+}
+
+/** Says where entries were left out because their time has not come; a replay leaves them out on purpose. */
+export async function warnOfAhead({ clock, err }: Session, { ahead }: Scorecard): Promise<void> {
+  if (!clock.live || ahead.length === 0) return;
+  const which =
+    ahead.length === 1 ? `entry ${ahead[0]} is` : `${ahead.length} entries (from ${ahead[0]}) are`;
+  await err.line(`gonogo: ${which} dated ahead of this machine's clock and do not count yet`);
+}
+
+/** Who writes. Refuses a clock that is ahead: call it before anything is written. */
+export async function writer(session: Session): Promise<string> {
+  refuseFuture(session.clock);
+  // Starting processes takes 10 ms to load: only who writes waits for it.
+  const { operatorName } = await import("../system/operator.ts");
+  return operatorName(session.args.text("as"), session.cwd);
+}
+
+/** The milestone that `--at` names. */
+export async function milestoneOf({ args }: Session): Promise<MilestoneName> {
+  const given = args.text("at") ?? "decision";
+  const known = milestones.find((name) => name === given);
+  if (known) return known;
+  const { nearest } = await import("../core/text/nearest.ts");
+  const close = nearest(given, milestones, 1)[0];
+  throw new Fault(`there is no milestone "${given}"`, {
+    mend: `${close ? `did you mean ${close}? ` : ""}there are ${milestones.join(", ")}`,
+  });
+}
