@@ -2,6 +2,9 @@ import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } fr
 
 export type YamlPath = readonly PropertyKey[];
 
+/** After the first few, the errors of one block say no more. */
+const mostErrors = 3;
+
 /** A piece of YAML inside a document, with the way back to the document's lines. */
 export interface Yaml {
   /** The plain value; undefined where there are errors. */
@@ -23,7 +26,7 @@ export function readYaml(lines: readonly string[], first: number): Yaml {
   });
   try {
     const document = parseDocument(lines.join("\n"), { lineCounter: counter, prettyErrors: false });
-    const errors = [...document.errors, ...document.warnings].map((error) => ({
+    const errors = [...document.errors, ...document.warnings].slice(0, mostErrors).map((error) => ({
       line: lineAt(error.pos[0]),
       message: sentence(error.message),
     }));
@@ -31,7 +34,7 @@ export function readYaml(lines: readonly string[], first: number): Yaml {
     return { value, errors, lineOf: (path) => lineOf(document, path, lineAt, first) };
   } catch (error) {
     // Thousands of nested brackets exhaust the stack, an alias bomb the patience of the library.
-    return broken(first, error instanceof RangeError ? "it is nested too deeply" : sentence(String(error)));
+    return broken(first, sentence(String(error)));
   }
 }
 
@@ -64,6 +67,7 @@ function startOf(node: unknown, lineAt: (offset: number) => number): number | nu
 }
 
 function sentence(message: string): string {
+  if (message.includes("call stack")) return "it is nested too deeply";
   return message
     .replace(/^\w*Error: /, "")
     .replace(/\s+/g, " ")

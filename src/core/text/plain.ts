@@ -3,6 +3,9 @@ import { stripInline } from "./inline.ts";
 /** Signs that stand for themselves in one column of every terminal. */
 const signs: Readonly<Record<string, string>> = { "✅": "✓", "❌": "✗", "❎": "✗", "⚠": "!" };
 
+/** Characters of a text that are looked at: no line of a screen holds more. */
+const longest = 10_000;
+
 /** Nothing to do beyond white space: Latin letters and signs that every terminal draws in one column. */
 const certain =
   /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2015\u2018-\u2027\u2190-\u2193\u2500-\u259f\u2713\u2717]*$/;
@@ -10,10 +13,11 @@ const certain =
 /**
  * A Markdown text as one plain line whose width no terminal disputes: markers gone, every white space a space, keycaps
  * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, other emoji left out, accents composed, and nothing
- * that is invisible or turns the writing direction. CJK stays as it is, two columns each.
+ * that is invisible or turns the writing direction. CJK stays as it is, two columns each. What is longer than any
+ * screen is cut.
  */
 export function plain(markdown: string): string {
-  const text = stripInline(markdown);
+  const text = stripInline(markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown);
   return (certain.test(text) ? text : widthCertain(text)).replace(/ {2,}/g, " ").trim();
 }
 
