@@ -1,13 +1,21 @@
 /**
  * A ledger's file as lowdb sees it: an adapter that reads with validation and writes so that what was written stays.
  */
-import { mkdir, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import type { Digest } from "../core/checklist/model.ts";
 import { emptyLedger } from "../core/ledger/chain.ts";
 import type { Ledger } from "../core/ledger/entry.ts";
-import { followLinks, keepMode, readWhole, stampOf, syncFolder, writeWhole } from "./file-steps.ts";
+import {
+  followLinks,
+  keepMode,
+  makeFolder,
+  readWhole,
+  stampOf,
+  syncFolder,
+  writeWhole,
+} from "./file-steps.ts";
 import { LedgerImage } from "./ledger-image.ts";
 import { type Reading, readLedgerText, trusted } from "./ledger-text.ts";
 import { acquire, type Lock } from "./lock.ts";
@@ -132,7 +140,7 @@ async function acquireMaking(target: string, patience: number | undefined): Prom
     return await acquire(target, patience);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     return acquire(target, patience);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The single steps of reading and replacing a file safely.
  */
-import { constants } from "node:fs";
-import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, mkdir, open, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** The file that a symbolic link leads to, also where there is none yet: it is replaced, not the link. */
@@ -73,7 +73,7 @@ function stampText({ dev, ino, size, mtimeNs, ctimeNs }: Facts): string {
 
 /** Gives a new file the mode of the one it will replace, and its owner where that is allowed: a tick as root must not lock others out. */
 export async function keepMode(handle: FileHandle, target: string): Promise<void> {
-  let old: Awaited<ReturnType<typeof stat>>;
+  let old: Stats;
   try {
     old = await stat(target);
   } catch (error) {
@@ -82,9 +82,12 @@ export async function keepMode(handle: FileHandle, target: string): Promise<void
   }
   const own = await handle.stat();
   if (old.uid !== own.uid || old.gid !== own.gid) {
-    await handle.chown(Number(old.uid), Number(old.gid)).catch(() => {});
+    await handle
+      .chown(old.uid, old.gid)
+      .catch(() => handle.chown(own.uid, old.gid))
+      .catch(() => {});
   }
-  if (old.mode !== own.mode) await handle.chmod(Number(old.mode) & 0o7777);
+  if (old.mode !== own.mode) await handle.chmod(old.mode & 0o7777);
 }
 
 /** Writes the bytes and waits until the disk has them. */
@@ -103,6 +106,16 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Makes a folder with those above it, to last. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; ; made = dirname(made)) {
+    await syncFolder(dirname(made));
+    if (made === first || made === dirname(made)) return;
   }
 }
 

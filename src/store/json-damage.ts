@@ -13,7 +13,11 @@ export interface Damage {
 
 /** One token of JSON, or blanks; sticky, so that it matches only where the last one ended. */
 const TOKEN =
-  /[\t\n\r ]+|[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  /[\t\n\r ]+|[{}[\],:]|"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
+/** What a token looks like that the end of the text cut through. */
+const CUT =
+  /^(?:"[^"\\\u0000-\u001f]*(?:\\[^\u0000-\u001f][^"\\\u0000-\u001f]*)*\\?|-|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/;
 
 type Wanted = "value" | "value or ]" | "key" | "key or }" | ":" | ", or end";
 
@@ -24,7 +28,6 @@ export function findDamage(text: string): Damage | null {
   let wanted: Wanted = "value";
   let done = false;
   let index = 0;
-  TOKEN.lastIndex = 0;
   while (index < text.length) {
     TOKEN.lastIndex = index;
     const token: string | undefined = TOKEN.exec(text)?.[0];
@@ -32,20 +35,21 @@ export function findDamage(text: string): Damage | null {
     if (!/^[\t\n\r ]/.test(token)) {
       if (done) return at(text, index, "something comes after its end");
       const next = step(token, wanted, open);
-      if (next === null)
-        return at(text, index, `${JSON.stringify(token.slice(0, 20))} does not belong there`);
+      if (next === null) return at(text, index, notThere(token.slice(0, 20)));
       wanted = next;
       done = open.length === 0 && next === ", or end";
     }
     index += token.length;
   }
-  if (index < text.length) {
-    const rest = text.slice(index);
-    if (!/^(?:"(?:[^"\\\u0000-\u001f]|\\.)*\\?$|\\|-?$|[tfn][a-z]*$)/.test(rest)) {
-      return at(text, index, `${JSON.stringify([...rest.slice(0, 2)][0])} does not belong there`);
-    }
+  const rest = text.slice(index);
+  if (rest !== "" && (done || !CUT.test(rest))) {
+    return at(text, index, done ? "something comes after its end" : notThere([...rest.slice(0, 2)][0]!));
   }
   return done ? null : at(text, text.length, "it is cut short");
+}
+
+function notThere(what: string): string {
+  return `${JSON.stringify(what)} does not belong there`;
 }
 
 /** What may come after the token, or null where the token may not come. Keeps `open`, the brackets around it. */

@@ -34,7 +34,7 @@ interface Rival {
   readonly owner: Owner | null;
 }
 
-/** Files of this process that it could not remove (a disk turned read-only meanwhile): nobody holds them. */
+/** This process's own files that it could not remove (a disk turned read-only meanwhile): it no longer holds them. */
 const orphans = new Set<string>();
 
 let counter = 0;
@@ -47,7 +47,7 @@ export async function acquire(target: string, patience: number = PATIENCE): Prom
   const folder = dirname(target);
   const prefix = `.${basename(target)}.lock-`;
   const started = performance.now();
-  // Kept through all tries and first in the name: among those who wait, who came first goes first.
+  // Kept through all tries and first in the name: one who has waited gives way to nobody who came later.
   const ticket = Date.now().toString(36).padStart(9, "0");
   let held: Held | null = null;
   try {
@@ -81,7 +81,7 @@ interface Held extends Lock {
 }
 
 async function create(folder: string, name: string): Promise<Held> {
-  for (const orphan of orphans) await remove(orphan);
+  for (const orphan of orphans) if (await isRemoved(orphan)) orphans.delete(orphan);
   const file = join(folder, name);
   const handle = await open(file, "wx", 0o666);
   let renamed = false;
@@ -90,7 +90,7 @@ async function create(folder: string, name: string): Promise<Held> {
   };
   const release = async () => {
     await handle.close().catch(() => {});
-    if (!renamed) await remove(file);
+    if (!renamed && !(await isRemoved(file))) orphans.add(file);
   };
   return { name, file, handle, spent, release };
 }
@@ -106,8 +106,9 @@ async function listRivals(folder: string, prefix: string, held: Held): Promise<R
     if (name === held.name || orphans.has(file)) continue;
     // ticket-turn-owner
     const owner = parseOwner(name.slice(prefix.length).split("-").slice(2).join("-"));
-    if (await isGone(owner, () => silence(file, held.handle))) await remove(file);
-    else rivals.push({ name, owner });
+    // One that can't be removed still bars the way: its owner, should it live, could still rename it.
+    const gone = await isGone(owner, () => silence(file, held.handle));
+    if (!gone || !(await isRemoved(file))) rivals.push({ name, owner });
   }
   return rivals;
 }
@@ -121,13 +122,12 @@ async function silence(file: string, own: FileHandle): Promise<number> {
   }
 }
 
-async function remove(file: string): Promise<void> {
+async function isRemoved(file: string): Promise<boolean> {
   try {
     await unlink(file);
-    orphans.delete(file);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") orphans.delete(file);
-    else orphans.add(file);
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
   }
 }
 
