@@ -122,7 +122,7 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
 /** Until when it counts, or that it does not any more. */
 function limitOf(word: Said | Seen, now: string | null): string {
   if (!word.counts) return "no longer counts";
-  return word.expires === null ? "" : `counts until ${when(word.expires, now)}`;
+  return word.expires === null ? "" : `until ${when(word.expires, now)}`;
 }
 
 function fieldRows({ item, score, width }: DetailContent): readonly Row[] {
