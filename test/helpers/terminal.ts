@@ -88,6 +88,11 @@ export class Terminal {
     });
   }
 
+  /** The screen itself, for drawing it. */
+  get screen(): Xterm.Terminal {
+    return this.#screen;
+  }
+
   get pid(): number {
     return this.#process.pid;
   }
