@@ -1,7 +1,7 @@
 /** The parts of the terminal scorecard that are lists: each empty where there is nothing to say. */
 import { minute } from "../text/dates.ts";
 import { pad, fit as shorten, width, wrap } from "../text/fit.ts";
-import { plain } from "../text/plain.ts";
+import { plain, widthCertain } from "../text/plain.ts";
 import type { CriterionScore, ItemScore, MilestoneName, RedFlag, Scorecard } from "./model.ts";
 import { heading, type Page } from "./page.ts";
 
@@ -14,8 +14,8 @@ export function flagLines(page: Page): string[] {
   const { redFlags } = scorecard;
   if (redFlags.length === 0) return [];
   const lines = redFlags.slice(0, MOST).flatMap((flag) => {
-    const [first = "", ...rest] = wrap(plain(flag.text), columns - 5);
-    const why = wrap(plain(raisedBy(scorecard, flag)), columns - 5).filter((line) => line !== "");
+    const [first = "", ...rest] = wrap(widthCertain(flag.text), columns - 5);
+    const why = wrap(widthCertain(raisedBy(scorecard, flag)), columns - 5).filter((line) => line !== "");
     return [
       ` ${style.bad("⚑")} ${style.bad(first)}`,
       ...rest.map((line) => `   ${style.bad(line)}`),
@@ -39,7 +39,7 @@ export function criteriaLines(page: Page, focus: MilestoneName): string[] {
   const names = criteria.map((criterion) => plain(criterion.name));
   const named = Math.min(Math.max(...names.map(width)), Math.floor(columns / 2) - 4);
   const lines = criteria.flatMap((criterion, place) => {
-    const [first = "", ...rest] = wrap(plain(criterion.detail), columns - named - 6);
+    const [first = "", ...rest] = wrap(widthCertain(criterion.detail), columns - named - 6);
     const indent = " ".repeat(named + 5);
     const name = pad(names[place]!, named);
     return [
@@ -125,7 +125,7 @@ export function meetingLines(page: Page): string[] {
     const reason = decision.override === null ? "" : `, as an override: ${decision.override}`;
     const { by, at, milestone } = decision;
     const text = `Decided: ${decision.decision.toUpperCase()} (${milestone}), ${by} on ${minute(at)}${reason}`;
-    lines.push(...wrap(plain(text), page.columns - 2).map((line) => ` ${line}`));
+    lines.push(...wrap(widthCertain(text), page.columns - 2).map((line) => ` ${line}`));
   }
   return [heading(page.style, "Votes and decision"), ...lines];
 }
@@ -135,7 +135,7 @@ function rows(page: Page, lines: readonly (readonly [symbol: string, id: string,
   const shown = lines.slice(0, MOST);
   const wide = Math.min(24, Math.max(...shown.map(([, id]) => width(id))));
   const drawn = shown.flatMap(([symbol, id, text]) => {
-    const [first = "", ...rest] = wrap(plain(text), page.columns - wide - 6);
+    const [first = "", ...rest] = wrap(widthCertain(text), page.columns - wide - 6);
     const indent = " ".repeat(wide + 5);
     return [
       ` ${page.style.warn(symbol)} ${pad(shorten(id, wide), wide)}  ${first}`,

@@ -5,7 +5,7 @@
 import type { Checklist } from "../checklist/model.ts";
 import { minute } from "../text/dates.ts";
 import { pad, fit as shorten, width, wrap } from "../text/fit.ts";
-import { plain } from "../text/plain.ts";
+import { plain, widthCertain } from "../text/plain.ts";
 import { barText } from "./bar-text.ts";
 import type { MilestoneName, MilestoneScore, Scorecard, Tally, Verdict } from "./model.ts";
 import { heading, type Page } from "./page.ts";
@@ -59,7 +59,7 @@ export function scoreText(checklist: Checklist, scorecard: Scorecard, options: T
 function title({ checklist, scorecard, columns, style }: Page): string[] {
   const at = minute(scorecard.at);
   const room = columns - at.length - 3;
-  const release = shorten(plain(scorecard.release), Math.floor(room / 2));
+  const release = shorten(widthCertain(scorecard.release), Math.floor(room / 2));
   const name = shorten(plain(checklist.title), room - width(release) - 3);
   const gap = " ".repeat(Math.max(2, columns - width(name) - width(release) - at.length - 4));
   return [` ${style.strong(name)} › ${style.accent(release)}${gap}${style.dim(at)}`];
@@ -75,7 +75,7 @@ function verdicts(page: Page, focus: MilestoneName): string[] {
     return [` ${style.dim("The checklist declares no gate: there is no verdict to give.")}`];
   const { verdict, reason } = milestones[focus];
   const badge = style[TONE[verdict]](style.strong(verdict));
-  const [first = "", ...rest] = wrap(plain(reason), columns - verdict.length - 4);
+  const [first = "", ...rest] = wrap(widthCertain(reason), columns - verdict.length - 4);
   const indent = " ".repeat(verdict.length + 3);
   const threshold = checklist.gate?.threshold ?? 0;
   const all = Object.values(milestones);
@@ -106,7 +106,7 @@ function needsReason(one: MilestoneScore, focus: MilestoneScore): boolean {
 }
 
 function why({ columns, style }: Page, one: MilestoneScore): string[] {
-  return wrap(plain(one.reason), columns - 19).map((line) => `${" ".repeat(19)}${style.dim(line)}`);
+  return wrap(widthCertain(one.reason), columns - 19).map((line) => `${" ".repeat(19)}${style.dim(line)}`);
 }
 
 /** The scorecard's lines with their bars, and the total in the words of the artifact. */

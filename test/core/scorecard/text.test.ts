@@ -145,6 +145,16 @@ test("an override is listed, and a checklist without a gate says that it has non
   expect(text).toContain("! X  ana on 2026-11-21 11:00Z: by hand");
 });
 
+test("what people wrote is shown as written, and steers no terminal", () => {
+  const spec = aChecklist({ items: ["X"], gate: {} });
+  const note = "2 * 3 * 4 \u001b[31mred\u001b[0m `a_b`";
+  const text = scoreText(spec, scoreAt(spec, aLedger(mark("X", "fail", { note, by: "a\u202ena" }))), {
+    columns: 80,
+  });
+  expect(text).toContain("⚑ X failed: Text of X: 2 * 3 * 4 [31mred[0m `a_b`\n   ana on 2026-11-20 12:00Z");
+  expect(text).not.toMatch(/\u001b|\u202e/);
+});
+
 describe("for every scorecard", () => {
   test("no line is wider than the terminal, and none ends in a space", () => {
     fc.assert(

@@ -80,6 +80,23 @@ describe("what would change the verdict", () => {
     expect(changes({ items, gate: { threshold: 45 } })).toEqual(["c.1.1.1"]);
   });
 
+  test("no roll-up twice, by itself and in the one around it", () => {
+    const items = [
+      { id: "a", children: [{ id: "a.1" }, { id: "a.2", children: [{ id: "a.2.1" }] }] },
+      "b",
+      "c",
+      "d",
+    ];
+    // 7 due, 6 wanted: a.1 and a.2.1 bring four of them.
+    expect(changes({ items, gate: { threshold: 72 } })).toEqual(["a.1", "a.2.1", "b", "c"]);
+  });
+
+  test("one item that was set aside for all roll-ups around it", () => {
+    const items = [{ id: "a", children: [{ id: "a.1" }, { id: "a.2", children: [{ id: "a.2.1" }] }] }];
+    const entries = ["a.1", "a.2.1"].map((id) => mark(id, "na", { note: "no" }));
+    expect(changes({ items, gate: { failure: { broken: ["a", "a.2"] } } }, entries)).toEqual(["a.2.1"]);
+  });
+
   test("nothing where no item can help: a NO-GO vote, or a threshold that can't be met", () => {
     expect(changes({ items: ["a"], gate: {} }, [vote("Security", "no-go")])).toEqual([]);
     expect(changes({ items: ["a"], gate: { threshold: 100 } })).toEqual([]);
