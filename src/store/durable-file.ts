@@ -1,6 +1,7 @@
 /**
  * A ledger's file as lowdb sees it: an adapter that reads with validation and writes so that what was written stays.
  */
+import { isUtf8 } from "node:buffer";
 import { rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
@@ -17,7 +18,8 @@ import {
   writeWhole,
 } from "./file-steps.ts";
 import { LedgerImage } from "./ledger-image.ts";
-import { type Reading, readLedgerText, trusted } from "./ledger-text.ts";
+import { type Reading, readLedgerText, readMore, trusted } from "./ledger-text.ts";
+import { notText } from "./ledger-trouble.ts";
 import { acquire, type Lock } from "./lock.ts";
 import { inWords } from "./system-words.ts";
 
@@ -78,8 +80,15 @@ export function durableFile(options: DurableFileOptions): DurableFile {
     const whole = await readWhole(path);
     if (whole === null) return { ledger: emptyLedger(checklist, release), broken: null, stamp: null };
     const { bytes, stamp } = whole;
-    const text = bytes.toString("utf8");
-    const { ledger, broken, canonical } = await readLedgerText(text, { checklist, release, path }, digest);
+    if (!isUtf8(bytes)) throw notText(path);
+    const parts = known?.broken === null ? image.split(known.ledger, bytes) : null;
+    const grown = parts && readMore(known!.ledger, parts.first, parts.rest, digest);
+    if (grown !== null) {
+      image.adopt(grown, bytes);
+      return { ledger: grown, broken: null, stamp };
+    }
+    const expected = { checklist, release, path };
+    const { ledger, broken, canonical } = await readLedgerText(bytes.toString("utf8"), expected, digest);
     if (canonical) image.adopt(ledger, bytes);
     return { ledger, broken, stamp };
   }

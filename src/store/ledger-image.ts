@@ -18,6 +18,17 @@ export class LedgerImage {
     this.#entries = ledger.entries;
   }
 
+  /**
+   * Splits the bytes of a later state of the ledger's file into its first line and what follows the ledger's entries; null where
+   * the entries don't stand there byte for byte.
+   */
+  split(ledger: Ledger, bytes: Buffer): { readonly first: string; readonly rest: string } | null {
+    if (this.#entries !== ledger.entries || ledger.entries.length === 0) return null;
+    const start = Buffer.byteLength(firstLine(ledger));
+    if (!bytes.subarray(start, this.#end).equals(this.#bytes.subarray(start, this.#end))) return null;
+    return { first: bytes.toString("utf8", 0, start), rest: bytes.toString("utf8", this.#end) };
+  }
+
   /** The whole file's bytes; they hold until the next call. */
   of(ledger: Ledger): Buffer {
     const first = firstLine(ledger);

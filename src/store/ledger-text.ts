@@ -51,15 +51,32 @@ export async function readLedgerText(
   const ledger = await check(parseJson(content, expected.path), expected);
   if (digest === null) return { ledger, broken: null, canonical: false };
   const lines: string[] = [];
-  const broken = verifyChain(ledger, digest, (entry) => {
-    const line = JSON.stringify(entry);
-    lines.push(line);
-    return line;
+  const broken = verifyChain(ledger, digest, {
+    line: (entry) => {
+      const line = JSON.stringify(entry);
+      lines.push(line);
+      return line;
+    },
   });
   if (broken !== null) return { ledger, broken, canonical: false };
   const written = `${firstLine(ledger)}${lines.join(BETWEEN)}${LAST_LINE}`;
   if (written === text) return { ledger, broken, canonical: true };
   return { ledger, broken: differentlyWritten(content, written), canonical: false };
+}
+
+/**
+ * The ledger after more entries came to its file, of which `first` is the new first line and `rest` what follows the entries known
+ * so far. Null where anything about it is not as it is written here: then the whole file has to be read.
+ */
+export function readMore(known: Ledger, first: string, rest: string, digest: Digest): Ledger | null {
+  if (!rest.startsWith(BETWEEN) || !rest.endsWith(LAST_LINE)) return null;
+  const lines = rest.slice(BETWEEN.length, -LAST_LINE.length).split(BETWEEN);
+  const added = parsedOrNull(`[${lines.join(",")}]`);
+  if (!Array.isArray(added) || !added.every(isEntry)) return null;
+  if (added.length !== lines.length || added.some((entry, i) => JSON.stringify(entry) !== lines[i]))
+    return null;
+  const ledger = { ...known, entries: [...known.entries, ...added], head: digest(lines.at(-1)!) };
+  return firstLine(ledger) === first && verifyChain(ledger, digest, { known }) === null ? ledger : null;
 }
 
 /** The ledger of a reading; throws a LedgerError where its chain is broken. */
@@ -73,6 +90,14 @@ function parseJson(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw damagedText(text, path, error as SyntaxError);
+  }
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

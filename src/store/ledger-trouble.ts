@@ -21,6 +21,14 @@ export function damagedText(text: string, path: string, cause: SyntaxError): Led
   return new LedgerError("damaged", `The ledger is damaged: ${damage.message}.`, { where, mend: RESTORE });
 }
 
+/** Bytes that no text has. */
+export function notText(path: string): LedgerError {
+  return new LedgerError("damaged", "The ledger is damaged: it holds bytes that are not text (UTF-8).", {
+    where: path,
+    mend: RESTORE,
+  });
+}
+
 /** JSON, but not a ledger. */
 export function foreign(path: string): LedgerError {
   return new LedgerError("foreign", "This file is not a gonogo ledger.", {

@@ -62,6 +62,15 @@ describe("a damaged ledger is left alone, with the place of the damage:", () => 
     );
   });
 
+  test("with bytes in it that are no text", async () => {
+    const kept = await aFile();
+    const bytes = Buffer.from(kept.text.replace('"ana"', '"an\uFFFD"'));
+    bytes[bytes.indexOf(0xef)] = 0xff;
+    expect((await refusal(kept, bytes)).message).toBe(
+      "The ledger is damaged: it holds bytes that are not text (UTF-8).",
+    );
+  });
+
   test("with a merge conflict in it", async () => {
     const kept = await aFile();
     const error = await refusal(kept, kept.text.replace("\n{", "\n<<<<<<< HEAD\n{"));
@@ -227,4 +236,63 @@ test("a folder in the ledger's place is said to be one", async () => {
   });
   await expect(store.append(() => [aTick(1)])).rejects.toMatchObject({ trouble: "unreachable" });
   expect(readdirSync(path)).toEqual([]);
+});
+
+describe("a ledger that grows by another's hand while it is open", () => {
+  /** Opens, reads, then sees the file with this content. */
+  const afterwards = async (change: (text: string) => string): Promise<unknown> => {
+    const kept = await aFile();
+    await kept.store.append(() => [aTick(4)]);
+    await openFileStore({ path: kept.path, ...NAMES, digest: sha256 }).append(() => [aTick(5), aTick(6)]);
+    writeFileSync(kept.path, change(readFileSync(kept.path, "utf8")));
+    return kept.store.read().catch((error: LedgerError) => error.message);
+  };
+
+  test("is read on from where it was known", async () => {
+    expect(await afterwards((text) => text)).toMatchObject({ entries: { length: 6 } });
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    [
+      "in what was known",
+      (text) => text.replace('"item":"W5.2"', '"item":"W5.8"'),
+      "entry 2 is not what it was",
+    ],
+    [
+      "in what was added",
+      (text) => text.replace('"item":"W5.5"', '"item":"W5.8"'),
+      "entry 5 is not what it was",
+    ],
+    [
+      "in the last entry",
+      (text) => text.replace('"item":"W5.6"', '"item":"W5.8"'),
+      "entry 6, the last, is not what",
+    ],
+    ["in the head", (text) => text.replace(/"head":"./, '"head":"g'), '"head" must be a SHA-256'],
+    ["in the names", (text) => text.replace('"v1.4.0"', '"v1.5.0"'), 'of release "v1.5.0"'],
+    [
+      "by a key given twice",
+      (text) => text.replace('"item":"W5.5"', '"item":"W5.8","item":"W5.5"'),
+      "entry 5 is not written as",
+    ],
+    ["by a line taken out", (text) => text.split("\n").toSpliced(5, 1).join("\n"), "entry 5 is missing"],
+    ["at its end", (text) => text.slice(0, -3), "it is cut short at line 8"],
+    ["by what comes after", (text) => `${text}{}`, "something comes after its end"],
+  ])("is refused where it was changed %s", async (_where, change, message) => {
+    expect(await afterwards(change)).toContain(message);
+  });
+
+  test("is read where it was put into other lines, or is an earlier state of itself", async () => {
+    expect(await afterwards((text) => JSON.stringify(JSON.parse(text)))).toMatchObject({
+      entries: { length: 6 },
+    });
+    const kept = await aFile();
+    await kept.store.append(() => [aTick(4)]);
+    writeFileSync(kept.path, kept.text);
+    expect((await kept.store.read()).entries).toHaveLength(3);
+    expect((await kept.store.append(() => [aTick(5)])).entries).toHaveLength(4);
+    expect(await openFileStore({ path: kept.path, ...NAMES, digest: sha256 }).read()).toMatchObject({
+      entries: { length: 4 },
+    });
+  });
 });

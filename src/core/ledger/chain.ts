@@ -43,24 +43,28 @@ export function chain(ledger: Ledger, drafts: readonly Draft[], digest: Digest):
   return { ...ledger, entries, head };
 }
 
-/**
- * The first place at which sequence, content or link doesn't fit, or null where all do. `line` gives an entry's JSON;
- * a caller that keeps the lines can hand them over instead of having them made again.
- */
+export interface Verifying {
+  /** A ledger found whole before, whose entries are the first of this one's: they are not looked at again. */
+  readonly known?: Ledger;
+  /** Gives an entry's JSON, for a caller who needs it too. */
+  readonly line?: (entry: Entry) => string;
+}
+
+/** The first place at which sequence, content or link doesn't fit, or null where all do. */
 export function verifyChain(
-  ledger: Ledger,
+  { entries, head }: Ledger,
   digest: Digest,
-  line: (entry: Entry) => string = JSON.stringify,
+  { known = emptyLedger("", ""), line = JSON.stringify }: Verifying = {},
 ): ChainBreak | null {
-  let previous = GENESIS;
-  for (const [index, entry] of ledger.entries.entries()) {
-    const seq = index + 1;
+  let previous = known.head;
+  for (let seq = known.entries.length + 1; seq <= entries.length; seq++) {
+    const entry = entries[seq - 1];
     if (typeof entry !== "object" || entry === null) return { seq, message: `entry ${seq} is not an entry` };
     if (entry.seq !== seq) return { seq, message: sequenceBreak(seq, entry.seq) };
     if (entry.prevDigest !== previous) return { seq, message: linkBreak(seq) };
     previous = digest(line(entry));
   }
-  return ledger.head === previous ? null : headBreak(ledger.entries.length);
+  return head === previous ? null : headBreak(entries.length);
 }
 
 function sequenceBreak(expected: number, found: unknown): string {

@@ -163,6 +163,15 @@ describe("a change made by hand", () => {
     );
   });
 
+  test("is not looked for in what is known already", () => {
+    const known = ledgerOf(ticks(3));
+    expect(verifyChain(ledger, sha256, { known })).toBeNull();
+    const changed = (which: number) =>
+      entries.map((entry) => (entry.seq === which ? { ...entry, by: "bia" } : entry));
+    expect(verifyChain(withEntries(ledger, changed(2)), sha256, { known })).toBeNull();
+    expect(verifyChain(withEntries(ledger, changed(4)), sha256, { known })?.seq).toBe(5);
+  });
+
   test("of the head alone is found", () => {
     expect(verifyChain({ ...ledger, head: GENESIS }, sha256)?.seq).toBe(5);
   });
