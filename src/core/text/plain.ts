@@ -1,7 +1,17 @@
 import { stripInline } from "./inline.ts";
 
-/** Signs that stand for themselves in one column of every terminal. */
-const signs: Readonly<Record<string, string>> = { "✅": "✓", "❌": "✗", "❎": "✗", "⚠": "!" };
+/** What carries a meaning keeps it: as a sign that every terminal draws in one column, or as a word. */
+const signs: Readonly<Record<string, string>> = {
+  "✅": "✓",
+  "❌": "✗",
+  "❎": "✗",
+  "⚠": "!",
+  "🟢": "(green)",
+  "🟡": "(yellow)",
+  "🟠": "(orange)",
+  "🔴": "(red)",
+  "🔵": "(blue)",
+};
 
 /** Characters of a text that are looked at: no line of a screen holds more. */
 const longest = 10_000;
@@ -12,7 +22,7 @@ const certain =
 
 /**
  * A Markdown text as one plain line whose width no terminal disputes: markers gone, every white space a space, keycaps
- * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, other emoji left out, accents composed, and nothing
+ * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, 🟢 a word, other emoji left out, accents composed, and nothing
  * that is invisible or turns the writing direction. CJK stays as it is, two columns each. What is longer than any
  * screen is cut.
  */
@@ -26,7 +36,7 @@ export function widthCertain(text: string): string {
   return text
     .toWellFormed()
     .normalize("NFC")
-    .replace(/[✅❌❎⚠]/gu, (sign) => signs[sign] as string)
+    .replace(/[✅❌❎⚠🟢🟡🟠🔴🔵]/gu, (sign) => signs[sign] as string)
     .replace(/[\u{1f1e6}-\u{1f1ff}]/gu, (letter) =>
       String.fromCharCode((letter.codePointAt(0) as number) - 0x1f1e6 + 65),
     )
