@@ -31,5 +31,9 @@ export function App({ walk, terminal, spoken }: Props) {
 
   if (spoken) return <SpokenScreen state={state} />;
   if (isTooSmall({ columns, rows })) return <TooSmall columns={columns} rows={rows} />;
-  return <WalkScreen walk={walk} state={state} />;
+  // The first frame after a resize must have the new size already: an old one would scroll the screen.
+  const { size } = state;
+  const sized =
+    size.columns === columns && size.rows === rows ? state : { ...state, size: { columns, rows } };
+  return <WalkScreen walk={walk} state={sized} />;
 }
