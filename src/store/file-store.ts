@@ -3,6 +3,7 @@ import { emptyLedger } from "../core/ledger/chain.ts";
 import type { Ledger } from "../core/ledger/entry.ts";
 import { appendQueue, type Plan } from "./append-queue.ts";
 import { type DurableFileOptions, durableFile, LockLost } from "./durable-file.ts";
+import { LedgerError } from "./ledger-error.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { Reading } from "./ledger-text.ts";
 import { PATIENCE } from "./lock.ts";
@@ -25,7 +26,8 @@ export function openFileStore(options: DurableFileOptions): FileStore {
       try {
         return await file.locked(() => write(plan));
       } catch (error) {
-        if (!(error instanceof LockLost) || performance.now() - started > patience) throw error;
+        if (!(error instanceof LockLost)) throw error;
+        if (performance.now() - started > patience) throw lostTooOften(path);
       }
     }
   }
@@ -47,4 +49,15 @@ export function openFileStore(options: DurableFileOptions): FileStore {
     append: appendQueue(digest, commit),
     watch: (changed, failed) => watchFile({ path, file, changed, failed }),
   };
+}
+
+function lostTooOften(path: string): LedgerError {
+  return new LedgerError(
+    "busy",
+    "The ledger could not be saved: other programs lifted its lock again and again.",
+    {
+      where: path,
+      mend: "Do the same again; if it stays so, the disk is too slow for all who write to it.",
+    },
+  );
 }
