@@ -102,14 +102,7 @@ export interface UndoEntry extends EntryBase {
   readonly undoes: number;
 }
 
-export type Entry =
-  | MarkEntry
-  | NoteEntry
-  | ProbeEntry
-  | VoteEntry
-  | DecisionEntry
-  | SetEntry
-  | UndoEntry;
+export type Entry = MarkEntry | NoteEntry | ProbeEntry | VoteEntry | DecisionEntry | SetEntry | UndoEntry;
 
 /** An entry as its author gives it: the ledger adds its sequence and the digest of the one before. */
 export type Draft = Entry extends infer E ? (E extends Entry ? Omit<E, "seq" | "prevDigest"> : never) : never;
