@@ -121,7 +121,11 @@ export function fold(entries: readonly Entry[], clock: Clock): LedgerState {
     switch (entry.kind) {
       case "mark": {
         const state = stateOf(items, entry.item);
-        if (entry.override !== undefined && state.lastDefinite?.result.outcome === "fail") {
+        if (
+          entry.status === "pass" &&
+          entry.override !== undefined &&
+          state.lastDefinite?.result.outcome === "fail"
+        ) {
           if (!isAhead(entry.at)) overrides.push({ mark: entry, against: state.lastDefinite });
         }
         if (stands) takeMark(state, entry);

@@ -105,7 +105,8 @@ function resultLapse(item: Item, observed: Observed, end: number, now: number): 
  */
 function isOverride(item: Item, state: ItemState, mark: MarkEntry): boolean {
   const { against } = state;
-  if (mark.override === undefined || against === null || state.passedSince) return false;
+  if (mark.status !== "pass" || mark.override === undefined || against === null || state.passedSince)
+    return false;
   if (against.result.outcome !== "fail" || against.result.textDigest !== mark.textDigest) return false;
   if (differs(against.result.expectDigest, state.result?.result.expectDigest)) return false;
   return Date.parse(mark.at) < Date.parse(against.at) + item.valid;

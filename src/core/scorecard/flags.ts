@@ -1,17 +1,21 @@
 /** Red flags: what must not be overlooked, the same at every milestone. Each names its blocker in one sentence. */
+
+import { widthCertain } from "../text/plain.ts";
 import type { ItemScore, RedFlag, Vote } from "./model.ts";
 import type { Plan } from "./plan.ts";
-import { shortText } from "./short-text.ts";
+import { shortened, shortText } from "./short-text.ts";
 
 /** Failed items in the checklist's order, then failure criteria with a failed item, then NO-GO votes. */
 export function redFlags(plan: Plan, scores: readonly ItemScore[], votes: readonly Vote[]): RedFlag[] {
   return [...failedItems(plan, scores), ...failureCriteria(plan, scores), ...noGoVotes(votes)];
 }
 
-/** `W5.2.3 failed: <short text>`: the blocker as a verdict names it. */
-export function blocker(plan: Plan, flag: RedFlag): string {
+/** `W5.2.3 failed: <what is wrong>`: the blocker as a verdict names it; by its text where nobody said what is wrong. */
+export function blocker(plan: Plan, flag: RedFlag, scores: readonly ItemScore[]): string {
   const place = flag.item === null ? undefined : plan.index.get(flag.item);
-  return place === undefined ? flag.text : `${flag.item} failed: ${shortText(plan.items[place]!)}`;
+  if (place === undefined) return flag.text;
+  const { detail } = raised(scores[place]!);
+  return `${flag.item} failed: ${detail === null ? shortText(plan.items[place]!) : shortened(widthCertain(detail))}`;
 }
 
 function failedItems(plan: Plan, scores: readonly ItemScore[]): RedFlag[] {

@@ -78,7 +78,7 @@ function hold(unmet: CriterionScore, threshold: number): string {
 }
 
 function blockers({ first, count }: Flags): string {
-  return `${first ?? ""}${count > 1 ? ` and ${count - 1} more` : ""}`;
+  return `${first ?? ""}${count > 1 ? ` (and ${count - 1} more)` : ""}`;
 }
 
 /** Whether every item of a criterion has one of the wanted statuses; if not, which ones do not, worst first. */

@@ -107,7 +107,7 @@ function milestonesOf(
 ): Record<MilestoneName, MilestoneScore> | null {
   if (plan.milestones === null) return null;
   const first = flags[0];
-  const known = { count: flags.length, first: first === undefined ? null : blocker(plan, first) };
+  const known = { count: flags.length, first: first === undefined ? null : blocker(plan, first, scores) };
   const votedDown = flags.some((flag) => flag.reason === "no-go vote");
   const milestone = (place: number): MilestoneScore => {
     const planned = plan.milestones![place]!;

@@ -132,7 +132,8 @@ function summary({ scorecard, columns, style }: Page): string[] {
   const aside = totals.na === 0 ? "" : ` (${totals.na} of ${totals.total} not applicable)`;
   const complete = totals.percent === null ? "nothing applies" : `${percentText(totals.percent)} complete`;
   const overall = `Overall: ${totals.passed}/${totals.applicable} checks passed = ${complete}${aside}`;
-  return [heading(style, "Scorecard"), ...drawn, "", ` ${style.strong(overall)}`];
+  const said = wrap(overall, columns - 1).map((line) => ` ${style.strong(line)}`);
+  return [heading(style, "Scorecard"), ...drawn, "", ...said];
 }
 
 /** What is wrong or set aside in a line, or that it is done. */

@@ -120,10 +120,15 @@ describe("NO-GO", () => {
     expect(one).toMatchObject({
       verdict: "NO-GO",
       percent: 95.2,
-      reason: "W5.2.3 failed: Retention: 24h TTL para dedupe keys",
+      reason: "W5.2.3 failed: no",
     });
     const two = decision({ items, gate: {} }, passed(many(19)), fail("i20"), fail("W5.2.3"));
-    expect(two.reason).toBe("i20 failed: Text of i20 and 1 more");
+    expect(two.reason).toBe("i20 failed: no (and 1 more)");
+  });
+
+  test("by its text where nobody said what is wrong", () => {
+    const one = decision({ items, gate: {} }, passed(many(20)), mark("W5.2.3", "fail", { note: "" }));
+    expect(one.reason).toBe("W5.2.3 failed: Retention: 24h TTL para dedupe keys");
   });
 
   test("at every milestone, whenever the failed item is due", () => {

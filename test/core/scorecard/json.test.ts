@@ -88,7 +88,7 @@ test("the shape that programs rely on, keys in this order", () => {
         {
          "name": "No red flags",
          "met": false,
-         "detail": "a failed: Text of a and 1 more"
+         "detail": "a failed: down (and 1 more)"
         },
         {
          "name": "No Redis",
@@ -115,7 +115,7 @@ test("the shape that programs rely on, keys in this order", () => {
         {
          "name": "No red flags",
          "met": false,
-         "detail": "a failed: Text of a and 1 more"
+         "detail": "a failed: down (and 1 more)"
         },
         {
          "name": "No Redis",
@@ -142,7 +142,7 @@ test("the shape that programs rely on, keys in this order", () => {
         {
          "name": "No red flags",
          "met": false,
-         "detail": "a failed: Text of a and 1 more"
+         "detail": "a failed: down (and 1 more)"
         },
         {
          "name": "No Redis",

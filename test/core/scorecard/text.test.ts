@@ -65,7 +65,7 @@ test("the verdict and its blocker come first; nothing is left to colour", () => 
     "
      WhatsApp connector: W1–W5 › v1.4.0                           2026-11-21 12:00Z
 
-     NO-GO  W5.2.3 failed: Dedupe keys live 24h
+     NO-GO  W5.2.3 failed: ttl.max 300, want ≥ 86000
 
      decision   NO-GO  11/17   64.7%  ━━━━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌┊╌  > 95%
      deploy     NO-GO  11/17   64.7%  ━━━━━━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌┊╌  > 95%
@@ -85,7 +85,7 @@ test("the verdict and its blocker come first; nothing is left to colour", () => 
 
      Criteria of the decision
      ○ More than 95% passed         11 of 17 due passed (64.7%)
-     ✗ No red flags                 W5.2.3 failed: Dedupe keys live 24h
+     ✗ No red flags                 W5.2.3 failed: ttl.max 300, want ≥ 86000
      ✓ Todos runbooks criados       1 of 1 passed
      ✓ Redis não está provisionado  ruled out: 1 of 1 passed
 
