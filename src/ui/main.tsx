@@ -45,6 +45,9 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
     alternateScreen: !spoken,
     isScreenReaderEnabled: options.screenReader,
     interactive: true,
+    // A key that follows a frame at once would wait 33 ms at the usual 30 a second: 37 ms to the screen instead of 12.
+    // Keys of one read make one frame whatever this is.
+    maxFps: 120,
   });
 
   const signals = onSignals({
@@ -56,7 +59,7 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
       // While an editor has the terminal, Ctrl-C is meant for it.
       if (!terminal.away) walk.press([{ name: "ctrl-c", text: "" }]);
     },
-    crash: (error) => instance.unmount(error),
+    crash: terminal.fail,
   });
 
   try {

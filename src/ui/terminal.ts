@@ -4,6 +4,8 @@ import type { Screen } from "../app/ports.ts";
 /** The terminal as the walk's effects use it; it works from the moment on that the app is on the screen. */
 export interface TerminalHandle extends Screen {
   attach(app: AppProps): void;
+  /** Ends the walk with a defect of the program. */
+  fail(error: Error): void;
   /** True while something else, an editor or the shell, has the terminal. */
   readonly away: boolean;
 }
@@ -43,5 +45,6 @@ export function createTerminal(suspend: () => void): TerminalHandle {
     // Giving the terminal away and taking it back draws everything anew.
     redraw: () => aside(async () => {}),
     leave: (code) => app?.exit(code),
+    fail: (error) => app?.exit(error),
   };
 }

@@ -131,7 +131,12 @@ export class Screen {
   lines(): string[] {
     const { active } = this.#terminal.buffer;
     return Array.from({ length: this.#terminal.rows }, (_, row) => {
-      return active.getLine(active.viewportY + row)?.translateToString(true, 0, this.#terminal.cols).trimEnd() ?? "";
+      return (
+        active
+          .getLine(active.viewportY + row)
+          ?.translateToString(true, 0, this.#terminal.cols)
+          .trimEnd() ?? ""
+      );
     });
   }
 

@@ -30,6 +30,8 @@ interface Running {
   readonly screen: Screen;
   readonly store: LedgerStore;
   readonly code: Promise<number>;
+  /** What was written to standard error. */
+  said(): string;
 }
 
 const open: Running[] = [];
@@ -47,6 +49,13 @@ function start(
 ): Running {
   const screen = new Screen(...(options.size ?? [80, 24]));
   const store = more.store ?? openMemoryStore({ checklist: checklist.name, release: "v1", digest: sha256 });
+  let said = "";
+  const stderr = {
+    write(text: string) {
+      said += text;
+      return true;
+    },
+  } as unknown as NodeJS.WriteStream;
   const code = startWalk(
     {
       checklist,
@@ -69,13 +78,13 @@ function start(
     {
       stdin: screen.stdin,
       stdout: screen.stdout,
-      stderr: screen.stdout,
+      stderr,
       screenReader: false,
       plain: options.plain ?? false,
       debug: false,
     },
   );
-  const running = { screen, store, code };
+  const running = { screen, store, code, said: () => said };
   open.push(running);
   return running;
 }
@@ -247,6 +256,22 @@ describe("the walk on a terminal", () => {
     await screen.waitFor((now) => !now.text().includes("You are ana"));
     expect(cursorRow(screen)).toContain("Item 2");
     expect(remembered).toBe(1);
+  });
+});
+
+describe("a defect of the program", () => {
+  test("gives the terminal back, says so in one sentence, and loses nothing that was ticked", async () => {
+    const broken = { id: "W5.1.3", guidance: 5 as unknown as string };
+    const { screen, store, code, said } = start({
+      checklist: aChecklist({ items: ["W5.1.1", "W5.1.2", broken] }),
+    });
+    await screen.waitFor("Text of W5.1.1");
+    screen.send(" jj");
+    expect(await code).toBe(3);
+    expect(screen.buffer).toBe("normal");
+    expect(screen.raw).toBe(false);
+    expect(said()).toMatch(/^gonogo stopped on a defect of its own: .*\n$/);
+    expect(marksOf(await store.read())).toEqual(["W5.1.1 pass"]);
   });
 });
 
