@@ -66,6 +66,8 @@ export type Report =
   | { readonly type: "formats"; readonly formats: readonly ExportFormat[] }
   | { readonly type: "releases"; readonly releases: readonly ReleaseSummary[] }
   | { readonly type: "opened"; readonly release: string; readonly ledger: Ledger }
+  /** A name that somebody typed was refused. */
+  | { readonly type: "not opened"; readonly name: string; readonly reason: string }
   | { readonly type: "unsaved at quit" }
   /** What keys had to wait for is done. */
   | { readonly type: "resume" };

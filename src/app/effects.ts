@@ -1,9 +1,11 @@
 /** What the reducer wished for, done through the ports; the answers come back as actions. */
+
 import { Fault } from "../core/fault.ts";
 import type { LedgerStore } from "../store/ledger-store.ts";
 import type { Action } from "./actions.ts";
 import type { Ports, Screen } from "./ports.ts";
 import type { Saver } from "./saver.ts";
+import { reasonOf } from "./sentence.ts";
 import type { WalkState } from "./state.ts";
 import { holdsKeys, type Wish } from "./wishes.ts";
 
@@ -65,17 +67,22 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     dispatch({ type: "releases", releases: await ports.releases.list() });
   },
 
-  async "open release"({ name }, { ports, saver, state, dispatch, use }) {
+  async "open release"({ name, typed }, { ports, saver, state, dispatch, use }) {
     await saver.idle();
     if (state().steps.length > 0) {
       throw new Fault(`${state().release} has changes that are not on disk`, {
         mend: "they would be lost: stay until they are",
       });
     }
-    const store = await ports.releases.open(name);
-    const ledger = await store.read();
-    use(store);
-    dispatch({ type: "opened", release: ledger.release, ledger });
+    try {
+      const store = await ports.releases.open(name);
+      const ledger = await store.read();
+      use(store);
+      dispatch({ type: "opened", release: ledger.release, ledger });
+    } catch (error) {
+      if (!typed) throw error;
+      dispatch({ type: "not opened", name, reason: reasonOf(error) });
+    }
   },
 
   stop: (_, { screen }) => screen.stop(),
@@ -91,7 +98,7 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
   leave: (_, { screen }) => screen.leave(0),
 };
 
-/** Does it; what goes wrong is said on the screen, and a defect of the program ends the walk. */
+/** Does it; what goes wrong is said on the screen, and the walk goes on. */
 export async function fulfil(wish: Wish, outside: Outside): Promise<void> {
   const effect = effects[wish.kind] as Effect<Wish["kind"]>;
   try {
@@ -100,10 +107,4 @@ export async function fulfil(wish: Wish, outside: Outside): Promise<void> {
     outside.dispatch({ type: "say", message: { tone: "bad", text: reasonOf(error) } });
   }
   if (holdsKeys(wish)) outside.dispatch({ type: "resume" });
-}
-
-/** An error in one sentence for people, with its mend. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Fault) return [error.message, error.mend].filter(Boolean).join(": ");
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,11 +4,12 @@ import type { Ledger } from "../core/ledger/entry.ts";
 import type { MilestoneName } from "../core/scorecard/model.ts";
 import { scorer } from "../core/scorecard/score.ts";
 import type { Action } from "./actions.ts";
-import { fulfil, type Outside, reasonOf } from "./effects.ts";
+import { fulfil, type Outside } from "./effects.ts";
 import type { KeyPress } from "./input.ts";
 import type { Ports, Screen } from "./ports.ts";
 import { createReducer } from "./reducer.ts";
 import { createSaver } from "./saver.ts";
+import { reasonOf } from "./sentence.ts";
 import { startState } from "./start.ts";
 import type { Size, WalkState } from "./state.ts";
 

@@ -9,7 +9,7 @@ export type Wish =
   | { readonly kind: "export"; readonly format: string }
   | { readonly kind: "list formats" }
   | { readonly kind: "list releases" }
-  | { readonly kind: "open release"; readonly name: string }
+  | { readonly kind: "open release"; readonly name: string; readonly typed: boolean }
   | { readonly kind: "stop" }
   | { readonly kind: "redraw" }
   /** Waits for what is on its way to the disk; asks first where it can't be kept. */

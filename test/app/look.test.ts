@@ -157,7 +157,7 @@ describe("keys that open something from outside", () => {
     ];
     walk.dispatch({ type: "releases", releases });
     walk.dispatch({ type: "resume" });
-    expect(walk.wishes()).toEqual([{ kind: "open release", name: "v2" }]);
+    expect(walk.wishes()).toEqual([{ kind: "open release", name: "v2", typed: false }]);
   });
 
   test("a new release is asked for by name", () => {
@@ -171,7 +171,7 @@ describe("keys that open something from outside", () => {
     walk.dispatch({ type: "releases", releases: [] });
     walk.dispatch({ type: "resume" });
     walk.type("\rv1.5.0\r");
-    expect(walk.wishes()).toContainEqual({ kind: "open release", name: "v1.5.0" });
+    expect(walk.wishes()).toContainEqual({ kind: "open release", name: "v1.5.0", typed: true });
   });
 });
 

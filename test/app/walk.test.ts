@@ -110,7 +110,7 @@ describe("saving", () => {
     const walk = await start(store);
     walk.press(keysOf(" "));
     const failed = await until(walk, (state) => state.refused !== null);
-    expect(savingOf(failed)).toEqual({ state: "failed", text: "NOT SAVED: the disk is full: make room" });
+    expect(savingOf(failed)).toEqual({ state: "failed", text: "NOT SAVED: the disk is full. Make room" });
     expect(failed.scorecard.totals.passed).toBe(1);
     walk.press(keysOf(" "));
     store.fault = null;
@@ -224,6 +224,21 @@ describe("what lies outside", () => {
     await saved(walk);
     expect(marksOf(await next.read())).toEqual(["W5.1.1 pass"]);
     expect(marksOf(await store.read())).toEqual([]);
+  });
+
+  test("a release's name that is refused is asked for again, as it was typed", async () => {
+    const releases = {
+      list: async () => [],
+      open: async () => {
+        throw new Fault("no blanks in a name", { mend: "call it v-2" });
+      },
+    };
+    const walk = await start(fragile(), { releases });
+    walk.press(keysOf("R\rv 2\r"));
+    const state = await until(walk, ({ mode }) => mode.kind === "prompt" && mode.prompt.error !== null);
+    expect(state.mode).toMatchObject({
+      prompt: { line: { value: "v 2" }, error: "no blanks in a name. Call it v-2" },
+    });
   });
 
   test("a long note goes through the editor into the ledger", async () => {

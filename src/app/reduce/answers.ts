@@ -7,6 +7,7 @@ import { markDrafts, type NoteRequest, noteDrafts } from "../../core/ledger/mark
 import { parseUntil } from "../../core/text/dates.ts";
 import { type Answered, answerTo, fieldsOf, type Intent } from "../prompt.ts";
 import { scoreOf } from "../selectors.ts";
+import { reasonOf } from "../sentence.ts";
 import type { WalkState } from "../state.ts";
 import { withStep } from "../steps.ts";
 import { indexOf } from "../visible.ts";
@@ -28,14 +29,14 @@ export function settleAnswers(
     return { state: settle(state, intent, answers, moment) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { refused: error.mend ? `${error.message}. ${error.mend}` : error.message };
+    return { refused: reasonOf(error) };
   }
 }
 
 function settle(state: WalkState, intent: Intent, answers: readonly Answered[], moment: Moment): WalkState {
   if (intent.kind === "release") {
     const name = answerTo(answers, "release") ?? "";
-    return wished(state, { kind: "open release", name });
+    return wished(state, { kind: "open release", name, typed: true });
   }
   const item = indexOf(state.checklist).byId.get(intent.item);
   if (!item) throw new Fault(`${intent.item} is not in the checklist`);

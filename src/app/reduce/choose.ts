@@ -40,7 +40,7 @@ const takes: { readonly [K in MenuPurpose["kind"]]: Take<K> } = {
   release(state, _, value) {
     if (value === newRelease) return withPrompt(state, promptOf({ kind: "release" }, [releaseQuestion]));
     if (value === state.release) return state;
-    return wished(state, { kind: "open release", name: value });
+    return wished(state, { kind: "open release", name: value, typed: false });
   },
   format: (state, _, value) => wished(state, { kind: "export", format: value }),
   children(state, purpose, value, moment) {
@@ -63,42 +63,47 @@ export function digit(state: WalkState, key: string, moment: Moment): WalkState 
   return choice ? take(state, state.mode.menu, choice.value, moment) : state;
 }
 
-export const chooses: Handlers<"menu" | "choose by" | "choose" | "formats" | "releases" | "unsaved at quit"> =
-  {
-    menu: (state, action) => opens[action.of](state),
-    "choose by"(state, action) {
-      if (state.mode.kind !== "menu") return state;
-      const { menu } = state.mode;
-      const index = (menu.index + action.by + menu.items.length) % menu.items.length;
-      return { ...state, mode: { kind: "menu", menu: { ...menu, index } } };
-    },
-    choose(state, action, moment) {
-      if (state.mode.kind !== "menu") return state;
-      const { menu } = state.mode;
-      const value = action.value ?? menu.items[menu.index]?.value;
-      return value === undefined ? state : take(state, menu, value, moment);
-    },
-    formats(state, action) {
-      const items = action.formats.map(({ name, label }) => ({ value: name, label }));
-      return withMenu(state, { kind: "format" }, "Write the artifact as", items);
-    },
-    releases(state, action) {
-      if (state.mode.kind !== "list") return state;
-      const items = action.releases.map(({ name, entries }) => ({
-        value: name,
-        label: `${name}  ${entries === null ? "can't be read" : entries === 1 ? "1 entry" : `${entries} entries`}`,
-      }));
-      const choices = [...items, { value: newRelease, label: "+ begin another release…" }];
-      return withMenu(state, { kind: "release" }, `Release (now ${state.release})`, choices, state.release);
-    },
-    "unsaved at quit"(state) {
-      const items = [...new Set(state.steps.flatMap((step) => step.items))];
-      const named =
-        items.length > 4 ? `${items.slice(0, 4).join(", ")} and ${items.length - 4} more` : items.join(", ");
-      const count = state.steps.length === 1 ? "1 change is" : `${state.steps.length} changes are`;
-      return withMenu(state, { kind: "quit" }, `${count} not on disk: ${named}`, [
-        { value: "stay", label: "stay, and try again" },
-        { value: "leave", label: `quit, and lose ${state.steps.length === 1 ? "it" : "them"}` },
-      ]);
-    },
-  };
+export const chooses: Handlers<
+  "menu" | "choose by" | "choose" | "formats" | "releases" | "not opened" | "unsaved at quit"
+> = {
+  menu: (state, action) => opens[action.of](state),
+  "choose by"(state, action) {
+    if (state.mode.kind !== "menu") return state;
+    const { menu } = state.mode;
+    const index = (menu.index + action.by + menu.items.length) % menu.items.length;
+    return { ...state, mode: { kind: "menu", menu: { ...menu, index } } };
+  },
+  choose(state, action, moment) {
+    if (state.mode.kind !== "menu") return state;
+    const { menu } = state.mode;
+    const value = action.value ?? menu.items[menu.index]?.value;
+    return value === undefined ? state : take(state, menu, value, moment);
+  },
+  formats(state, action) {
+    const items = action.formats.map(({ name, label }) => ({ value: name, label }));
+    return withMenu(state, { kind: "format" }, "Write the artifact as", items);
+  },
+  releases(state, action) {
+    if (state.mode.kind !== "list") return state;
+    const items = action.releases.map(({ name, entries }) => ({
+      value: name,
+      label: `${name}  ${entries === null ? "can't be read" : entries === 1 ? "1 entry" : `${entries} entries`}`,
+    }));
+    const choices = [...items, { value: newRelease, label: "+ begin another release…" }];
+    return withMenu(state, { kind: "release" }, `Release (now ${state.release})`, choices, state.release);
+  },
+  "not opened"(state, { name, reason }) {
+    const prompt = promptOf({ kind: "release" }, [{ ...releaseQuestion, initial: name }]);
+    return withPrompt(state, prompt && { ...prompt, error: reason });
+  },
+  "unsaved at quit"(state) {
+    const items = [...new Set(state.steps.flatMap((step) => step.items))];
+    const named =
+      items.length > 4 ? `${items.slice(0, 4).join(", ")} and ${items.length - 4} more` : items.join(", ");
+    const count = state.steps.length === 1 ? "1 change is" : `${state.steps.length} changes are`;
+    return withMenu(state, { kind: "quit" }, `${count} not on disk: ${named}`, [
+      { value: "stay", label: "stay, and try again" },
+      { value: "leave", label: `quit, and lose ${state.steps.length === 1 ? "it" : "them"}` },
+    ]);
+  },
+};

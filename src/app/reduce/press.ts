@@ -2,6 +2,7 @@
 import { type KeyPress, keysOf } from "../input.ts";
 import { bindingFor } from "../keymap.ts";
 import { isTooSmall } from "../layout.ts";
+import { sentence } from "../sentence.ts";
 import type { WalkState } from "../state.ts";
 import { typedPrompt } from "./ask.ts";
 import { digit } from "./choose.ts";
@@ -22,10 +23,6 @@ function pressed(before: WalkState, key: KeyPress, moment: Moment): WalkState {
   const usable = binding.when?.(state) ?? true;
   if (usable !== true) return { ...state, message: { tone: "info", text: sentence(usable) } };
   return moment.reduce(state, binding.action);
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 }
 
 /** All that a screen takes on which nothing can be seen: a tick that nobody sees is not meant. */
