@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Digest } from "../core/checklist/model.ts";
 
 /** SHA-256 in hex of a text as UTF-8. */
-export const sha256: Digest = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+export const sha256: Digest = (text) => hash("sha256", text, "hex");
