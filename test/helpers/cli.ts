@@ -32,7 +32,11 @@ export function shell(line: string, { cwd, env = {}, input = "" }: RunOptions): 
   return start("bash", ["-c", script], { cwd, env, input });
 }
 
-function start(file: string, args: readonly string[], { cwd, env = {}, input = "" }: RunOptions): Promise<Outcome> {
+function start(
+  file: string,
+  args: readonly string[],
+  { cwd, env = {}, input = "" }: RunOptions,
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd, env: { ...cleanEnv(cwd), ...env }, stdio: "pipe" });
     let stdout = "";
@@ -54,7 +58,7 @@ function start(file: string, args: readonly string[], { cwd, env = {}, input = "
 /** Nothing of the person who runs the suite: no git identity, no settings, no colours, a home of its own. */
 function cleanEnv(cwd: string): Record<string, string> {
   return {
-    PATH: process.env["PATH"] ?? "",
+    PATH: process.env.PATH ?? "",
     HOME: join(cwd, ".home"),
     LANG: "C.UTF-8",
     TERM: "xterm-256color",

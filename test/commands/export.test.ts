@@ -1,0 +1,183 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { run } from "../helpers/cli.ts";
+import { smallFolder } from "../helpers/small-checklist.ts";
+
+const small = ["-c", "small.md", "--as", "ana"];
+const at = ["--at-time", "2026-03-02T12:00Z"];
+const artifact = "SMALL_READINESS.md";
+
+/** A folder with a ledger: a pass with a note and evidence, a fail, a waiver. */
+const walked = async (): Promise<string> => {
+  const cwd = smallFolder();
+  const say = (...words: string[]) =>
+    run(["mark", ...words, ...small, "--at-time", "2026-03-01T09:00Z"], { cwd });
+  await say("small.1.1", "--pass", "--note", "seen | in `console`", "--evidence", "https://ci.example/1");
+  await say("small.1.2", "--fail", "--note", "never ran");
+  await say("small.2.1", "--na", "--note", "no DNS of ours", "--until", "2027-01-31");
+  return cwd;
+};
+
+const entryCount = (cwd: string): number =>
+  JSON.parse(readFileSync(join(cwd, "data/small/unreleased.json"), "utf8")).entries.length;
+
+describe("gonogo export", () => {
+  test("writes the checklist's artifact here and says what is in it", async () => {
+    const cwd = await walked();
+    const { code, stdout, stderr } = await run(["export", ...small, ...at], { cwd });
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toBe(`${artifact}: NO-GO at decision, 1/6 checks passed, 2 red flags\n`);
+    const text = readFileSync(join(cwd, artifact), "utf8");
+    expect(text).toContain("- [x] **1.1** Schema migrated");
+    expect(readdirSync(cwd).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  test("the same ledger and time give the same bytes, on standard output too", async () => {
+    const cwd = await walked();
+    await run(["export", ...small, ...at], { cwd });
+    const first = readFileSync(join(cwd, artifact), "utf8");
+    expect((await run(["export", ...small, ...at, "-o", "-"], { cwd })).stdout).toBe(first);
+    expect((await run(["export", ...small, ...at], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, artifact), "utf8")).toBe(first);
+  });
+
+  test("--format json has the same stem, or goes to a file of your choice", async () => {
+    const cwd = await walked();
+    await run(["export", "--format", "json", ...small], { cwd });
+    expect(JSON.parse(readFileSync(join(cwd, "SMALL_READINESS.json"), "utf8")).gonogo).toBe("artifact");
+    mkdirSync(join(cwd, "docs"));
+    await run(["export", "--format", "json", "-o", "docs/out.json", ...small], { cwd });
+    expect(existsSync(join(cwd, "docs/out.json"))).toBe(true);
+  });
+
+  test("replaces what it wrote itself, also edited, but nobody else's file unless told to", async () => {
+    const cwd = await walked();
+    const path = join(cwd, artifact);
+    writeFileSync(path, "# My own notes\n");
+    const refused = await run(["export", ...small], { cwd });
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain("was not written by gonogo: it is left as it is");
+    expect(readFileSync(path, "utf8")).toBe("# My own notes\n");
+    expect((await run(["export", "--force", ...small], { cwd })).code).toBe(0);
+    writeFileSync(path, `${readFileSync(path, "utf8")}\nedited\n`);
+    expect((await run(["export", ...small], { cwd })).code).toBe(0);
+  });
+
+  test.each([
+    [["-o", "no/such/folder.md"], "its folder does not exist"],
+    [["-o", "data"], "folder"],
+    [["--format", "mdx"], 'there is no format "mdx"'],
+    [["--format", "mdx"], "did you mean md?"],
+  ])("%j is refused: %s", async (words, reason) => {
+    const cwd = await walked();
+    const { code, stderr } = await run(["export", ...words, ...small], { cwd });
+    expect(stderr).toContain(reason);
+    expect(code).toBe(3);
+  });
+
+  test("a read-only file stays as it is", async () => {
+    const cwd = await walked();
+    const path = join(cwd, artifact);
+    await run(["export", ...small, ...at], { cwd });
+    const before = readFileSync(path, "utf8");
+    chmodSync(path, 0o444);
+    const { code, stderr } = await run(["export", ...small], { cwd });
+    expect(stderr).toContain("is read-only");
+    expect(code).toBe(3);
+    expect(readFileSync(path, "utf8")).toBe(before);
+    expect(statSync(path).mode & 0o777).toBe(0o444);
+  });
+});
+
+describe("gonogo import", () => {
+  const edited = async (edit: (text: string) => string): Promise<string> => {
+    const cwd = await walked();
+    await run(["export", ...small, ...at], { cwd });
+    const path = join(cwd, artifact);
+    writeFileSync(path, edit(readFileSync(path, "utf8")));
+    return cwd;
+  };
+  const tick = (text: string) =>
+    text
+      .replace("- [ ] **2.2.1** the old one", "- [x] **2.2.1** the old one")
+      .replace("- [ ] the old one", "- [x] the old one");
+
+  test("an export that nobody edited says nothing", async () => {
+    const cwd = await edited((text) => text);
+    const { code, stdout, stderr } = await run(["import", artifact, ...small], { cwd });
+    expect([code, stderr]).toEqual([0, "nothing to write\n"]);
+    expect(stdout).toBe("0 taken, 0 not taken, 7 unchanged\n");
+    expect(entryCount(cwd)).toBe(3);
+  });
+
+  test("shows what it took, writes it in the name of who imports, and the next export is what was edited", async () => {
+    const cwd = await edited(tick);
+    const { code, stdout, stderr } = await run(
+      ["import", artifact, "--yes", "-c", "small.md", "--as", "bia"],
+      { cwd },
+    );
+    expect(stdout).toMatch(
+      /^line \d+ {2}small\.2\.2\.1 {2}pending → pass\n1 taken, 0 not taken, 6 unchanged\n$/,
+    );
+    expect(stderr).toContain("1 entry saved in");
+    expect(code).toBe(0);
+    const { stdout: log } = await run(["log", "--json", "-n", "1", ...small], { cwd });
+    expect(JSON.parse(log)).toMatchObject([
+      { item: "small.2.2.1", status: "pass", by: "bia", source: "import" },
+    ]);
+    const again = await run(["import", artifact, ...small], { cwd });
+    expect(again.stderr).toBe("nothing to write\n");
+  });
+
+  test("export, import, export gives the same bytes", async () => {
+    const cwd = await edited(tick);
+    const words = ["--as", "ana", "-c", "small.md"];
+    await run(["import", artifact, "--yes", ...words, "--at-time", "2026-03-02T13:00Z"], { cwd });
+    await run(["export", ...words, "--at-time", "2026-03-02T14:00Z"], { cwd });
+    const first = readFileSync(join(cwd, artifact), "utf8");
+    const nothing = await run(["import", artifact, "--yes", ...words, "--at-time", "2026-03-02T14:00Z"], {
+      cwd,
+    });
+    expect(nothing.stderr).toBe("nothing to write\n");
+    await run(["export", ...words, "--at-time", "2026-03-02T14:00Z"], { cwd });
+    expect(readFileSync(join(cwd, artifact), "utf8")).toBe(first);
+  });
+
+  test("without a terminal it needs --yes; --dry-run never writes", async () => {
+    const cwd = await edited(tick);
+    const asked = await run(["import", artifact, ...small], { cwd, input: "y\n" });
+    expect(asked.stderr).toContain("give --yes to write without asking");
+    expect(asked.code).toBe(3);
+    const dry = await run(["import", artifact, "--dry-run", "--yes", ...small], { cwd });
+    expect([dry.code, dry.stderr]).toEqual([0, "1 entry would be written; nothing was\n"]);
+    expect(entryCount(cwd)).toBe(3);
+  });
+
+  test("names what it did not understand by its line", async () => {
+    const cwd = await edited((text) => tick(text).replace("- [ ] the new one", "- [?] the new one"));
+    const { stdout } = await run(["import", artifact, "--dry-run", ...small], { cwd });
+    expect(stdout).toContain("1 taken");
+    expect(stdout).toMatch(/(?:line \d+|file) {2}not taken {2}.*\n/);
+  });
+
+  test.each([
+    [["import", ...small], "which file?"],
+    [["import", "none.md", ...small], "there is no file"],
+    [["import", "data", ...small], "is a folder"],
+    [["import", artifact, ...small, "-r", "v2"], "was exported from release unreleased"],
+  ])("%j is refused: %s", async (words, reason) => {
+    const cwd = await edited(tick);
+    const { code, stderr } = await run(words, { cwd });
+    expect(stderr).toContain(reason);
+    expect(code).toBe(3);
+  });
+});
