@@ -28,10 +28,6 @@ const result = await build({
     "process.env.DEV": '"false"',
   },
   chunkNames: "[name]-[hash]",
-  // Some dependencies are CommonJS and call require for Node's own modules.
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
   plugins: startUpPlugins(),
 });
 

@@ -1,8 +1,10 @@
 // What stands between `gonogo` and its first frame, taken out of the dependencies at build time.
 // Every mend names the text it replaces: a dependency that has changed fails the build instead of quietly losing it.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
+
+const source = fileURLToPath(new URL("../src", import.meta.url));
 
 /** Replaces `from` in a dependency's source. */
 function mend(source, from, to, path) {
@@ -82,21 +84,54 @@ const stringWidth = rewrite("string-width-without-warm-up", "string-width/index.
 });
 
 // Imported as ES modules, Node's own modules have all their getters read once: crypto alone takes 7 ms, process 12.
-// Asked for by name, each costs what is used of it.
+// Asked for by name, each costs what is used of it: src/ gets what it names, a dependency the module as it is.
 const plainBuiltins = {
   name: "builtins-without-getters",
-  setup(build) {
-    const names = new Set(builtinModules);
-    build.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path }) => {
+  async setup(build) {
+    const builtins = new Set(builtinModules);
+    const named = await namesOfBuiltins();
+    build.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, importer, kind }) => {
       const name = path.replace(/^node:/, "");
-      return names.has(name) ? { path: name, namespace: "plain-builtin" } : null;
+      if (!builtins.has(name) || kind === "dynamic-import") return null;
+      return { path: name, namespace: importer.startsWith(source) ? "named-builtin" : "plain-builtin" };
     });
     build.onLoad({ filter: /.*/, namespace: "plain-builtin" }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule("node:${path}");`,
       loader: "js",
     }));
+    build.onLoad({ filter: /.*/, namespace: "named-builtin" }, ({ path }) => ({
+      contents: [
+        `const all = ${late.has(path) ? "() => " : ""}process.getBuiltinModule("node:${path}");`,
+        ...[...(named.get(path) ?? [])].map((name) =>
+          late.has(path)
+            ? `export const ${name} = (...given) => all().${name}(...given);`
+            : `export const ${name} = all.${name};`,
+        ),
+      ].join("\n"),
+      loader: "js",
+    }));
   },
 };
+
+// Nothing but functions, and many a command never calls them: 2 ms each.
+const late = new Set(["child_process", "fs/promises", "readline/promises"]);
+
+/** What src/ imports of each of Node's own modules, types included: they are never asked for. */
+async function namesOfBuiltins() {
+  const named = new Map();
+  for (const file of await readdir(source, { recursive: true })) {
+    if (!/\.tsx?$/.test(file)) continue;
+    const text = await readFile(`${source}/${file}`, "utf8");
+    for (const [, names, module] of text.matchAll(/^import \{([^}]+)\} from "node:([a-z_/]+)";/gm)) {
+      const known = named.get(module) ?? new Set();
+      named.set(module, known);
+      for (const name of names.split(",").map((one) => one.trim().split(" as ")[0])) {
+        if (name !== "" && !name.startsWith("type ")) known.add(name);
+      }
+    }
+  }
+  return named;
+}
 
 // marked-terminal colours code through 193 grammars of highlight.js and draws emoji by name: 170 ms that no checklist's
 // guidance needs. Code stays plain.
@@ -125,5 +160,40 @@ const withoutDevtools = {
   },
 };
 
+// Every chunk is a file to find, read and link: 0.5 ms. The commands that draw nothing share nearly all their code, so
+// they come in one.
+const fewFiles = {
+  name: "commands-in-one-file",
+  setup(build) {
+    const path = `${source}/cli/table.ts`;
+    const together = ["mark", "set", "score", "gate", "export", "log", "list"];
+    build.onLoad({ filter: /\/src\/cli\/table\.ts$/ }, async () => {
+      let text = await readFile(path, "utf8");
+      for (const name of together) {
+        text = mend(
+          text,
+          `import("../commands/${name}.ts")`,
+          `import("everyday:commands").then((all) => all.${name}_)`,
+          path,
+        );
+      }
+      return { contents: text, loader: "ts" };
+    });
+    build.onResolve({ filter: /^everyday:commands$/ }, () => ({ path: "commands", namespace: "everyday" }));
+    build.onLoad({ filter: /.*/, namespace: "everyday" }, () => ({
+      contents: together.map((name) => `export * as ${name}_ from "./${name}.ts";`).join("\n"),
+      resolveDir: `${source}/commands`,
+      loader: "ts",
+    }));
+  },
+};
+
 /** The build's plugins. */
-export const startUpPlugins = () => [yoga, stringWidth, plainBuiltins, plainMarkdown, withoutDevtools];
+export const startUpPlugins = () => [
+  yoga,
+  stringWidth,
+  plainBuiltins,
+  plainMarkdown,
+  withoutDevtools,
+  fewFiles,
+];

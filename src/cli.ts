@@ -11,8 +11,8 @@ import { output } from "./system/output.ts";
 
 /** Runs the command line; gives the exit code. Never throws: what went wrong is said on standard error. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const out = output(process.stdout);
-  const err = output(process.stderr);
+  const out = output(1, () => process.stdout);
+  const err = output(2, () => process.stderr);
   try {
     const request = await parse(argv);
     if (request.kind === "run") {
@@ -42,7 +42,10 @@ function sessionOf(args: Arguments, out: Session["out"], err: Session["err"]): S
     args,
     out,
     err,
-    stdin: process.stdin,
+    // Made when it is asked for: a command that reads nothing has no use for the stream.
+    get stdin() {
+      return process.stdin;
+    },
     cwd: process.cwd(),
     env: process.env,
     clock: atTime === null ? liveClock : fixedClock(atTime),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
 
@@ -8,7 +8,8 @@ import { Fault } from "../core/fault.ts";
  * Throws a Fault that says what is in the way.
  */
 export async function writeAtomically(path: string, text: string): Promise<void> {
-  const target = resolve(path);
+  // A link stays one: what it points to is written.
+  const target = await realpath(path).catch(() => resolve(path));
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.tmp`);
   try {
     const before = await stat(target).catch(() => null);

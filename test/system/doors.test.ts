@@ -19,7 +19,7 @@ import { makeFolder, readIfThere, readText, writeAtomically } from "../../src/sy
 import { firstRunFlag } from "../../src/system/first-run.ts";
 import { cacheFolder, folders, packageRoot, stateFolder } from "../../src/system/folders.ts";
 import { operatorName } from "../../src/system/operator.ts";
-import { output } from "../../src/system/output.ts";
+import { streamOutput } from "../../src/system/output.ts";
 import { freshFolder } from "../helpers/cli.ts";
 
 describe("writing a file", () => {
@@ -159,7 +159,7 @@ describe("output", () => {
       done(Object.assign(new Error(code), { code }));
       return false;
     }) as typeof stream.write;
-    return output(stream as unknown as NodeJS.WriteStream);
+    return streamOutput(stream as unknown as NodeJS.WriteStream);
   };
 
   test("a reader that has gone is no error; a full disk is", async () => {
@@ -168,7 +168,7 @@ describe("output", () => {
   });
 
   test("without a terminal it is 80 columns wide", () => {
-    const out = output(new PassThrough() as unknown as NodeJS.WriteStream);
+    const out = streamOutput(new PassThrough() as unknown as NodeJS.WriteStream);
     expect([out.isTTY, out.columns]).toEqual([false, 80]);
   });
 });
