@@ -1,8 +1,6 @@
 import { fstatSync, writeSync } from "node:fs";
 import { Fault } from "../core/fault.ts";
 
-import { Fault } from "../core/fault.ts";
-
 /** The part of a stream that is written to. */
 type Stream = Pick<NodeJS.WriteStream, "write" | "on"> & {
   readonly isTTY?: boolean;
@@ -26,7 +24,11 @@ export interface Output {
  * for a terminal, and for a reader that is slower than the pipe.
  */
 export function output(descriptor: 1 | 2, stream: () => Stream): Output {
-  const terminal = mayBeTerminal(descriptor);
+  let known: boolean | null = null;
+  const isTTY = () => {
+    known ??= mayBeTerminal(descriptor) && stream().isTTY === true;
+    return known;
+  };
   let slow: StreamOutput | null = null;
   const throughStream = () => {
     slow ??= streamOutput(stream());
@@ -34,7 +36,7 @@ export function output(descriptor: 1 | 2, stream: () => Stream): Output {
   };
   let gone = false;
   const write = async (text: string): Promise<void> => {
-    if (terminal || slow !== null) return throughStream().write(text);
+    if (slow !== null || isTTY()) return throughStream().write(text);
     const bytes = Buffer.from(text);
     for (let written = 0; written < bytes.length && !gone; ) {
       try {
@@ -42,7 +44,7 @@ export function output(descriptor: 1 | 2, stream: () => Stream): Output {
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === "EAGAIN") return throughStream().write(bytes.subarray(written));
-        if (code !== "EPIPE") throw unwritable(descriptor, error as Error);
+        if (code !== "EPIPE") throw unwritable(error as Error);
         gone = true;
       }
     }
@@ -51,10 +53,10 @@ export function output(descriptor: 1 | 2, stream: () => Stream): Output {
     write,
     line: (text = "") => write(`${text}\n`),
     get isTTY() {
-      return terminal && throughStream().isTTY;
+      return isTTY();
     },
     get columns() {
-      return terminal ? throughStream().columns : 80;
+      return isTTY() ? throughStream().columns : 80;
     },
   };
 }
@@ -66,14 +68,6 @@ function mayBeTerminal(descriptor: number): boolean {
   } catch {
     return true;
   }
-}
-
-function unwritable(descriptor: 1 | 2, cause: Error): Fault {
-  const name = descriptor === 1 ? "standard output" : "standard error";
-  return new Fault(`${name} can't be written: ${cause.message}`, {
-    mend: "Look at the disk that it is redirected to.",
-    cause,
-  });
 }
 
 interface StreamOutput extends Output {
