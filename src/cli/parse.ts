@@ -20,7 +20,10 @@ export async function parse(argv: readonly string[]): Promise<Request> {
   if (asked("version") && !first) return { kind: "version" };
   if (first?.value === "help") {
     const about = words[1]?.value;
-    return { kind: "help", command: about === undefined ? null : await commandNamed(about) };
+    return {
+      kind: "help",
+      command: about === undefined || about === "help" ? null : await commandNamed(about),
+    };
   }
   if (asked("help") && !first) return { kind: "help", command: null };
   const command = first ? await commandNamed(first.value) : commands[0]!;

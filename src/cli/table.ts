@@ -146,11 +146,18 @@ export const commands: readonly Command[] = [
   {
     name: "import",
     summary: "read an artifact that was edited elsewhere back into the ledger",
-    usage: "FILE.md [--yes] [--dry-run]",
-    details: ["Shows what it took and what it did not understand, then asks before it writes."],
+    usage: "FILE.md [--yes] [--dry-run] [--conflicts]",
+    details: [
+      "Shows what it took and what it did not understand, then asks before it writes. Where the ledger has changed since the export, to something else than the file says, it is left as it is.",
+    ],
     options: [
       { name: "yes", short: "y", kind: "flag", about: "write without asking" },
       { name: "dry-run", kind: "flag", about: "show it and write nothing" },
+      {
+        name: "conflicts",
+        kind: "flag",
+        about: "take the file's word also where the ledger has changed since",
+      },
     ],
     most: 1,
     examples: [

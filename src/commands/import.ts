@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
 import { exit, type Session } from "../cli/session.ts";
-import type { ArtifactChange } from "../core/artifact/change.ts";
 import { type ArtifactReading, readArtifact } from "../core/artifact/read.ts";
-import { importDrafts, toRequests } from "../core/artifact/requests.ts";
+import { type ImportRequest, importDrafts, toRequests } from "../core/artifact/requests.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
 import type { Draft, Ledger } from "../core/ledger/entry.ts";
 import { readText } from "../system/files.ts";
 import { confirm } from "../system/input.ts";
-import { oneLine } from "./log-line.ts";
+import { importReport } from "./import-report.ts";
 import { openChecklist, openStore, scorecardOf, writer } from "./open.ts";
 
 /** Reads an edited artifact back into the ledger: shows what it took, asks, and writes all of it together. */
@@ -23,8 +22,9 @@ export async function run(session: Session): Promise<number> {
   const dry = args.flag("dry-run");
   const by = dry ? "nobody" : await writer(session);
 
-  const shown = planOf(session, checklist, markdown, by, await store.read());
-  await out.write(report(session, shown.reading));
+  const planFor = (ledger: Ledger) => planOf(session, checklist, { path, markdown }, by, ledger);
+  const shown = planFor(await store.read());
+  await out.write(importReport(shown.reading, { style: session.style, conflicts: args.flag("conflicts") }));
   if (shown.drafts.length === 0) {
     await err.line("nothing to write");
     return exit.done;
@@ -47,8 +47,7 @@ export async function run(session: Session): Promise<number> {
   let added = 0;
   await store.append((current) => {
     // Somebody may have ticked meanwhile: what is written is what was shown, or nothing.
-    const { drafts } =
-      current.head === shown.ledger.head ? shown : planOf(session, checklist, markdown, by, current);
+    const { drafts } = current.head === shown.ledger.head ? shown : planFor(current);
     if (!sameSaying(drafts, shown.drafts)) {
       throw new Fault(
         "the ledger changed meanwhile, and with it what the file would add: nothing was written",
@@ -73,56 +72,28 @@ interface ImportPlan {
 function planOf(
   session: Session,
   checklist: Checklist,
-  markdown: string,
+  file: { readonly path: string; readonly markdown: string },
   by: string,
   ledger: Ledger,
 ): ImportPlan {
   const scorecard = scorecardOf(session, checklist, ledger);
-  const reading = readArtifact(markdown, checklist, scorecard);
-  const drafts = importDrafts(checklist, scorecard, toRequests(reading.changes, by), session.clock.now());
-  return { reading, drafts, ledger };
+  const reading = readArtifact(file.markdown, checklist, scorecard);
+  const requests = toRequests(reading.changes, by, { conflicts: session.args.flag("conflicts") });
+  const now = session.clock.now();
+  const draftsOf = (request: ImportRequest): Draft[] => {
+    try {
+      return importDrafts(checklist, scorecard, [request], now);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      const { message, mend } = error;
+      throw new Fault(message, { mend, where: `${file.path}:${request.line}`, cause: error });
+    }
+  };
+  return { reading, drafts: requests.flatMap(draftsOf), ledger };
 }
 
 /** Whether two lists of entries say the same, whatever the time they were made at. */
 function sameSaying(one: readonly Draft[], other: readonly Draft[]): boolean {
   const saying = (drafts: readonly Draft[]) => JSON.stringify(drafts.map((draft) => ({ ...draft, at: "" })));
   return saying(one) === saying(other);
-}
-
-function report({ style }: Session, { changes, notUnderstood, unchanged }: ArtifactReading): string {
-  const taken = changes.filter((change) => change.conflict === undefined);
-  const conflicts = changes.filter((change) => change.conflict !== undefined);
-  const lines = [
-    ...taken.map((change) => `line ${change.line}  ${described(change)}`),
-    ...conflicts.map(
-      (change) =>
-        `line ${change.line}  ${style.warn("left as it is")}  ${described(change)}: ${oneLine(change.conflict!)}`,
-    ),
-    ...notUnderstood.map(({ line, text, why }) => {
-      const about = text === "" ? "" : `${oneLine(text)}: `;
-      return `${line === 0 ? "file" : `line ${line}`}  ${style.warn("not taken")}  ${about}${oneLine(why)}`;
-    }),
-    style.dim(
-      `${taken.length} taken, ${conflicts.length + notUnderstood.length} not taken, ${unchanged} unchanged`,
-    ),
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-function described({ item, status, note, evidence, fields, until, now }: ArtifactChange): string {
-  const to =
-    status === undefined ? "adds" : `${label(now)} → ${status === "reset" ? "pending" : label(status)}`;
-  const rest = [
-    ...(until === undefined ? [] : [`until ${until.slice(0, 10)}`]),
-    ...(note === undefined ? [] : [`“${oneLine(note)}”`]),
-    ...Object.entries(fields ?? {}).map(([name, value]) => `${name}=${oneLine(value)}`),
-    ...(evidence ?? []).map((piece) =>
-      oneLine(piece.kind === "link" ? piece.url : piece.kind === "file" ? piece.path : piece.text),
-    ),
-  ];
-  return [`${item}  ${to}`, ...rest].join("  ");
-}
-
-function label(status: string): string {
-  return status === "na" ? "n/a" : status;
 }

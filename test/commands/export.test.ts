@@ -162,6 +162,28 @@ describe("gonogo import", () => {
     expect(entryCount(cwd)).toBe(3);
   });
 
+  test("leaves what the ledger says otherwise by now, unless the file's word is to be taken", async () => {
+    const cwd = await edited(tick);
+    const doubt = [
+      "mark",
+      "small.2.2.1",
+      "--fail",
+      "--note",
+      "silent since noon",
+      "-c",
+      "small.md",
+      "--as",
+      "caio",
+    ];
+    await run(doubt, { cwd });
+    const left = await run(["import", artifact, "--yes", ...small], { cwd });
+    expect(left.stdout).toMatch(/^line \d+ {2}left as it is {2}small\.2\.2\.1 {2}fail → pass: .*caio/);
+    expect(left.stderr).toBe("nothing to write\n");
+    const taken = await run(["import", artifact, "--yes", "--conflicts", ...small], { cwd });
+    expect(taken.stdout).toMatch(/^line \d+ {2}small\.2\.2\.1 {2}fail → pass/);
+    expect(taken.stderr).toContain("1 entry saved");
+  });
+
   test("names what it did not understand by its line", async () => {
     const cwd = await edited((text) => tick(text).replace("- [ ] the new one", "- [?] the new one"));
     const { stdout } = await run(["import", artifact, "--dry-run", ...small], { cwd });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { freshFolder, run, shell } from "../helpers/cli.ts";
@@ -57,6 +57,15 @@ describe("gonogo score", () => {
     expect([code, stdout, stderr]).toEqual([0, "{\n", ""]);
   });
 });
+
+test.runIf(existsSync("/dev/full"))(
+  "a full disk behind the output is said, not taken for a defect",
+  async () => {
+    const { code, stderr } = await shell("gonogo score > /dev/full", { cwd: freshFolder() });
+    expect(stderr).toMatch(/^gonogo: what was to be printed can't be written: ENOSPC/);
+    expect(code).toBe(3);
+  },
+);
 
 describe("gonogo without a terminal", () => {
   test("prints the scorecard, says that the walk needs one, and ends with 0", async () => {

@@ -2,10 +2,12 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { userInfo } from "node:os";
@@ -32,6 +34,15 @@ describe("writing a file", () => {
     expect(readFileSync(path, "utf8")).toBe("two\n");
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder)).toEqual(["a.md"]);
+  });
+
+  test("a link stays one: what it points to is written", async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, "real.md"), "one");
+    symlinkSync("real.md", join(folder, "link.md"));
+    await writeAtomically(join(folder, "link.md"), "two");
+    expect(readFileSync(join(folder, "real.md"), "utf8")).toBe("two");
+    expect(lstatSync(join(folder, "link.md")).isSymbolicLink()).toBe(true);
   });
 
   test("says what is in the way", async () => {
