@@ -12,6 +12,8 @@ export function sentence(text: string): string {
   return `${capital(text)}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
+/** A name, such as an item's id, begins as it is written, also where it begins the sentence. */
 function capital(text: string): string {
+  if (/^\S*(?:[\d_/]|\.\S)/.test(text)) return text;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
