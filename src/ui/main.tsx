@@ -37,6 +37,9 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
     size,
     ...(options.milestone ? { milestone: options.milestone } : {}),
   });
+  // Ink begins to read keys one by one only after its first frame. A Ctrl-C typed between the two would be sent to all that
+  // runs in this terminal, and would take the keys before it along.
+  stdin.setRawMode(true);
   const instance = render(<App walk={walk} terminal={terminal} spoken={spoken} />, {
     stdin,
     stdout,
