@@ -2,7 +2,7 @@
  * The real program in a real pseudo-terminal, read as a person reads it: by the screen, never by the bytes.
  * Nothing waits for a fixed time: every step waits for what it expects to see.
  */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ export interface TerminalOptions {
   readonly rows?: number;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** How the terminal counts columns: by graphemes as new ones do, or by code points as old ones do. */
+  readonly widths?: "graphemes" | "code points";
   /** The program to run; Node on the built gonogo where none is given. */
   readonly command?: readonly [string, ...string[]];
 }
@@ -42,11 +44,17 @@ export const keys = {
   ctrlC: "\x03",
   ctrlZ: "\x1a",
   ctrlL: "\x0c",
+  ctrlO: "\x0f",
 } as const;
+
+/** Text as a terminal that knows bracketed paste sends it. */
+export const pasted = (text: string): string => `\x1b[200~${text}\x1b[201~`;
 
 export class Terminal {
   readonly #process: Pty.IPty;
   readonly #screen: Xterm.Terminal;
+  readonly #home: string;
+  #written: string[] = [];
   #writing = 0;
   #changed: (() => void)[] = [];
   #ended: { code: number; signal: number } | null = null;
@@ -55,9 +63,10 @@ export class Terminal {
     const columns = options.columns ?? 80;
     const rows = options.rows ?? 24;
     const home = mkdtempSync(join(tmpdir(), "gonogo-home-"));
+    this.#home = home;
     const [file, ...first] = options.command ?? [process.execPath, program];
     this.#screen = new Screen({ cols: columns, rows, allowProposedApi: true, scrollback: 500 });
-    this.#screen.loadAddon(new UnicodeGraphemesAddon());
+    if (options.widths !== "code points") this.#screen.loadAddon(new UnicodeGraphemesAddon());
     this.#process = pty.spawn(file, [...first, ...args], {
       cols: columns,
       rows,
@@ -76,6 +85,7 @@ export class Terminal {
     });
     this.#screen.onData((answer) => this.#process.write(answer));
     this.#process.onData((data) => {
+      this.#written.push(data);
       this.#writing += 1;
       this.#screen.write(data, () => {
         this.#writing -= 1;
@@ -102,12 +112,38 @@ export class Terminal {
     return this.#screen.buffer.active.type;
   }
 
+  /** False while a program hides the cursor; whoever leaves must show it again. */
+  get cursorVisible(): boolean {
+    const { written } = this;
+    return written.lastIndexOf("\x1b[?25l") <= written.lastIndexOf("\x1b[?25h");
+  }
+
+  /** True while pasted text comes in brackets, as a shell that knows nothing of them must never get it. */
+  get bracketedPaste(): boolean {
+    return this.#screen.modes.bracketedPasteMode;
+  }
+
+  /** All that was sent to the terminal, byte for byte: for what no screen tells, such as colours that must not be asked for. */
+  get written(): string {
+    return this.#written.join("");
+  }
+
   /** The visible lines, without trailing blanks. */
   lines(): string[] {
     const { active } = this.#screen.buffer;
     return Array.from({ length: this.#screen.rows }, (_, row) => {
       const line = active.getLine(active.viewportY + row);
       return line?.translateToString(true, 0, this.#screen.cols) ?? "";
+    });
+  }
+
+  /** For each row the columns (from 0) in which a sign stands: what a person sees above one another, whatever the text is. */
+  columnsOf(sign: string): number[][] {
+    const { active } = this.#screen.buffer;
+    return Array.from({ length: this.#screen.rows }, (_, row) => {
+      const line = active.getLine(active.viewportY + row);
+      const columns = Array.from({ length: this.#screen.cols }, (_, column) => column);
+      return columns.filter((column) => line?.getCell(column)?.getChars() === sign);
     });
   }
 
@@ -125,6 +161,11 @@ export class Terminal {
     this.#process.resize(columns, rows);
   }
 
+  /** Closes the terminal under the program, as a lost connection does. */
+  hangUp(): void {
+    (this.#process as Pty.IPty & { destroy(): void }).destroy();
+  }
+
   signal(name: NodeJS.Signals): void {
     process.kill(this.#process.pid, name);
   }
@@ -135,7 +176,7 @@ export class Terminal {
       typeof wanted === "function"
         ? wanted
         : (text: string) => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text));
-    await this.#until(() => this.#writing === 0 && holds(this.text()), timeout, String(wanted));
+    await this.#until(() => this.drawn && holds(this.text()), timeout, String(wanted));
     return this.text();
   }
 
@@ -150,6 +191,12 @@ export class Terminal {
   [Symbol.dispose](): void {
     if (this.#ended === null) this.#process.kill("SIGKILL");
     this.#screen.dispose();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+
+  /** True between frames: nothing is on its way, and no frame is half drawn. */
+  get drawn(): boolean {
+    return this.#writing === 0 && !this.#screen.modes.synchronizedOutputMode;
   }
 
   async #until(holds: () => boolean, timeout: number, wanted: string): Promise<void> {

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { smallFolder } from "../helpers/small-checklist.ts";
+import { keys } from "../helpers/terminal.ts";
+import { cursorOn, cursorRow, entriesIn, manyFolder, openWalk, saidIn } from "../helpers/walking.ts";
+
+const second = 1000;
+
+test("a tick of one appears with the other within a second; the other's cursor stays where it is", async () => {
+  const cwd = smallFolder();
+  using ana = await openWalk(cwd);
+  using bia = await openWalk(cwd, { operator: "bia" });
+  bia.press("jjj");
+  await cursorOn(bia, "2.1");
+  for (const count of [1, 2]) {
+    ana.press(" ");
+    await ana.waitFor((text) => text.includes(`all ${count}/7`) && text.includes("saved ✓"));
+    await bia.waitFor(`all ${count}/7`, second);
+    expect(cursorRow(bia)).toContain("2.1 DNS points here");
+  }
+  bia.press("x", "no answer", keys.enter);
+  await bia.waitFor((text) => text.includes("NO-GO") && text.includes("saved ✓"));
+  await ana.waitFor("NO-GO", second);
+  expect(cursorRow(ana)).toContain("1.3 Region");
+  expect(entriesIn(cwd).map(({ by }) => by)).toEqual(["ana", "ana", "bia"]);
+});
+
+test("what one is typing is not disturbed by the other", async () => {
+  const cwd = smallFolder();
+  using ana = await openWalk(cwd);
+  using bia = await openWalk(cwd, { operator: "bia" });
+  ana.press("c");
+  await ana.waitFor("Note on small.1.1");
+  ana.press("half a sen");
+  await ana.waitFor("half a sen");
+  bia.press(" ");
+  await ana.waitFor("all 1/7", second);
+  ana.press("tence", keys.enter);
+  await ana.waitFor((text) => text.includes("Note on small.1.1 added.") && text.includes("saved ✓"));
+  expect(saidIn(cwd)).toEqual(["1.1 pass", "1.1 note: half a sentence"]);
+});
+
+test("both tick as fast as they can: nothing is lost, and both see the same in the end", async () => {
+  const cwd = manyFolder(80);
+  using ana = await openWalk(cwd, { checklist: "many.md" });
+  using bia = await openWalk(cwd, { checklist: "many.md", operator: "bia" });
+  bia.press("G".concat("k".repeat(39)));
+  await cursorOn(bia, "1.41");
+  for (let count = 0; count < 8; count++) {
+    ana.press(" ".repeat(5));
+    bia.press(" ".repeat(5));
+  }
+  for (const one of [ana, bia]) {
+    await one.waitFor((text) => text.includes("80/80") && text.includes("saved ✓"));
+  }
+  const entries = entriesIn(cwd, "unreleased", "many");
+  expect(entries).toHaveLength(80);
+  for (const [by, first] of [
+    ["ana", 1],
+    ["bia", 41],
+  ] as const) {
+    const items = entries.filter((entry) => entry.by === by).map((entry) => "item" in entry && entry.item);
+    expect(items).toEqual(Array.from({ length: 40 }, (_, place) => `many.1.${first + place}`));
+  }
+});
+
+test("undo takes back one's own word, not the other's", async () => {
+  const cwd = smallFolder();
+  using ana = await openWalk(cwd);
+  using bia = await openWalk(cwd, { operator: "bia" });
+  ana.press(" ");
+  await bia.waitFor("all 1/7", second);
+  bia.press("u");
+  await bia.waitFor("There is nothing of yours to undo.");
+  bia.press("j ");
+  await ana.waitFor("all 2/7", second);
+  ana.press("u");
+  await bia.waitFor("all 1/7", second);
+  expect(bia.text()).toContain("✓ 1.2 Backups run");
+  expect(bia.text()).toContain("○ 1.1 Schema migrated");
+});
