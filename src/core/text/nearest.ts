@@ -16,7 +16,8 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     const other = candidate.toLowerCase();
     const begins = wanted.length > 1 && other.startsWith(wanted);
     if (!begins && Math.abs(other.length - wanted.length) > reach) continue;
-    const away = begins || isSwap(wanted, other) ? 1 : distance(wanted, other);
+    const slip = wanted !== other && (begins || isSwap(wanted, other));
+    const away = slip ? 1 : distance(wanted, other);
     if (begins || away <= reach) found.push({ candidate, away });
   }
   return found
