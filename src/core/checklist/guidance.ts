@@ -4,9 +4,6 @@ export function trimGuidance(lines: readonly string[], note: string | undefined)
   let end = lines.length;
   while (start < end && (lines[start] as string).trim() === "") start += 1;
   while (end > start && (lines[end - 1] as string).trim() === "") end -= 1;
-  const prose = lines
-    .slice(start, end)
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n");
+  const prose = lines.slice(start, end).join("\n").trimEnd();
   return [prose, note?.trim() ?? ""].filter((part) => part !== "").join("\n\n");
 }

@@ -69,6 +69,16 @@ describe("an item's text", () => {
   });
 });
 
+describe("guidance", () => {
+  test("is the Markdown below the item without what is not for its reader, then the note", () => {
+    const text = `- [ ] a\n\n  One.\n\n\n  <!-- hidden -->\n\n${block("note: Two.")}\n\n      code\n\n\n      more\n\n  \`\`\`\n  x\n\n\n  y\n  \`\`\`  \n\n- [ ] b`;
+    expect(itemsOf(text).map(({ guidance }) => guidance)).toEqual([
+      "One.\n\n    code\n\n\n    more\n\n```\nx\n\n\ny\n```\n\nTwo.",
+      "",
+    ]);
+  });
+});
+
 describe("sections and groups", () => {
   test("are the shallowest level that has two headings with items, and the next one down", () => {
     const text = "# T\n## C\n### A\n#### G\n- [ ] a\n#### H\n- [ ] b\n### B\n- [ ] c\n### empty\n## D\ntext";

@@ -89,6 +89,12 @@ export class Finder {
     owner.guidance.push(text ?? (inTask ? this.cursor.rest(inTask) : this.cursor.text()));
   }
 
+  /** An empty line between the blocks of a task's guidance: one is enough, also where a block was left out. */
+  gap(): void {
+    const { owner } = this.boxes;
+    if (owner && owner.guidance.at(-1) !== "") this.guide("");
+  }
+
   /** Remembers this line if it looks like a checkbox although it is none. */
   suspect(as: Disguise, line: number): void {
     if (looksLikeCheckbox(this.cursor.text())) this.reading.disguised.push({ line, as });

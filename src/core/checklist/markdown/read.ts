@@ -71,12 +71,18 @@ class Reader {
       else finder.guide("");
       return;
     }
-    if (leaf?.kind === "html" && leaf.html.end) return;
-    if (leaf?.kind !== "code") this.leaf = null;
+    if (leaf?.kind === "html" && leaf.html.end) {
+      if (leaf.html.name !== "comment") finder.guide("");
+      return;
+    }
     const last = this.boxes.last;
     // A list item may begin with one empty line, not with two.
     if (last && !last.quote && last.empty) this.close(this.boxes.count - 1);
-    finder.guide("");
+    if (leaf?.kind === "code") finder.guide("");
+    else {
+      this.leaf = null;
+      finder.gap();
+    }
   }
 
   private inFence(fence: Fence): void {
@@ -129,7 +135,7 @@ class Reader {
       block();
       return;
     }
-    if (cursor.blank) finder.guide("");
+    if (cursor.blank) finder.gap();
     else this.text(matched, inside);
   }
 
