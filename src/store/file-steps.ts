@@ -112,12 +112,22 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Makes a folder with those above it, to last. */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
+  const first = await mkdir(folder, { recursive: true }).catch(async (error) => {
+    if (isMissing(error)) await whyNoFolder(folder);
+    throw error;
+  });
   if (first === undefined) return;
   for (let made = folder; ; made = dirname(made)) {
     await syncFolder(dirname(made));
     if (made === first || made === dirname(made)) return;
   }
+}
+
+/** Node says "not found" of a folder that a read-only disk refused: the first that is missing tells why, by throwing it. */
+async function whyNoFolder(folder: string): Promise<void> {
+  const above = dirname(folder);
+  if (above !== folder && (await stampOf(above)) === null) return whyNoFolder(above);
+  await mkdir(folder);
 }
 
 function isMissing(error: unknown): boolean {
