@@ -9,6 +9,9 @@ export interface Endings {
 
 const codes = { SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** A file that may not grow is an error of the write, told like a full disk's; whoever dies of the signal tells nothing. */
+const tooLarge = (): void => {};
+
 /** Listens until `off` is called. */
 export function onSignals({ end, interrupt, crash }: Endings): { off(): void } {
   const term = () => void end(codes.SIGTERM);
@@ -22,6 +25,8 @@ export function onSignals({ end, interrupt, crash }: Endings): { off(): void } {
   process.on("SIGTERM", term);
   process.on("SIGHUP", hangUp);
   process.on("SIGINT", interrupt);
+  // Stays: what is kept after the screen is gone must be refused in words too.
+  if (!process.listeners("SIGXFSZ").includes(tooLarge)) process.on("SIGXFSZ", tooLarge);
   process.on("uncaughtException", uncaught);
   process.on("unhandledRejection", uncaught);
   return {
