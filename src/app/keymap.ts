@@ -79,7 +79,7 @@ const list: readonly Binding[] = [
   say("enter", { type: "menu", of: "status" }, "choose the status from a menu", { when: when.onItem }),
 
   look("/", { type: "search" }, "search in texts and ids as you type", { label: "search", footer: true }),
-  look("f", { type: "menu", of: "filter" }, "show only pending, red flags, stale, yours, without evidence", {
+  look("f", { type: "menu", of: "filter" }, "show only pending, red flags, stale, mine, no evidence", {
     label: "filter",
     footer: true,
   }),

@@ -115,10 +115,23 @@ export function savingOf(state: WalkState): SavingState {
   return state.steps.length > 0 ? { state: "saving", text: "saving…" } : { state: "saved", text: "saved" };
 }
 
-/** What the footer says: of the last key, else what stays wrong. */
+/** What the footer says: what is wrong as long as it is, before that a key went well; else of the last key. */
 export function messageOf(state: WalkState): Message | null {
-  if (state.message || state.watchFailed === null) return state.message;
-  return { tone: "bad", text: `Changes of others can't be seen: ${state.watchFailed}` };
+  const { message } = state;
+  const text = troubleOf(state);
+  return text !== null && (message === null || message.tone === "good") ? { tone: "bad", text } : message;
+}
+
+/** In full: the header has no room for the reason and its mend. */
+function troubleOf({ refused, watchFailed }: WalkState): string | null {
+  if (refused !== null) return `NOT SAVED: ${refused}`;
+  return watchFailed === null ? null : `Changes of others can't be seen: ${watchFailed}`;
+}
+
+/** What is wrong with the answer being typed, or with what was asked for meanwhile, such as an editor. */
+export function promptErrorOf({ mode, message }: WalkState): string | null {
+  if (mode.kind !== "prompt") return null;
+  return mode.prompt.error ?? (message?.tone === "bad" ? message.text : null);
 }
 
 /** The clock as the header shows it: hours and minutes where the person is. */

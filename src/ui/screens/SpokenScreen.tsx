@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { footerKeys, helpGroups } from "../../app/help.ts";
-import { current, savingOf, scoreOf, visible } from "../../app/selectors.ts";
+import { current, promptErrorOf, savingOf, scoreOf, visible } from "../../app/selectors.ts";
 import type { WalkState } from "../../app/state.ts";
 import { welcomeLines } from "../../app/welcome.ts";
 import { certain } from "../certain.ts";
@@ -53,7 +53,8 @@ function linesOf(state: WalkState): readonly string[] | null {
       return [`Search: ${mode.line.value}`, found, ...(item ? [`${item.id} ${item.text}`] : [])];
     }
     case "prompt": {
-      const { question, line, error } = mode.prompt;
+      const { question, line } = mode.prompt;
+      const error = promptErrorOf(state);
       return [
         question.title,
         ...(error === null ? [] : [`Error: ${error}`]),

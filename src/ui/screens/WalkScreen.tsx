@@ -7,6 +7,7 @@ import {
   current,
   listTitle,
   messageOf,
+  promptErrorOf,
   savingOf,
   scoreOf,
   visible,
@@ -140,7 +141,7 @@ function DetailPane({ walk, state, layout }: Props & { readonly layout: Layout }
 
 function Bottom({ state, width }: { readonly state: WalkState; readonly width: number }) {
   if (state.mode.kind === "prompt") {
-    const { question, line, error, answered, rest } = state.mode.prompt;
+    const { question, line, answered, rest } = state.mode.prompt;
     const count = answered.length + rest.length + 1;
     const title = count > 1 ? `${question.title}  (${answered.length + 1} of ${count})` : question.title;
     return (
@@ -149,7 +150,7 @@ function Bottom({ state, width }: { readonly state: WalkState; readonly width: n
         hint={question.hint}
         value={line.value}
         cursor={line.cursor}
-        error={error}
+        error={promptErrorOf(state)}
         width={width}
       />
     );
