@@ -121,7 +121,7 @@ describe("Ctrl-Z", () => {
       command: ["bash"],
       env: { PS1: "shell> ", XDG_STATE_HOME: experienced(), BASH_SILENCE_DEPRECATION_WARNING: "1" },
     });
-    await terminal.waitFor("shell> ");
+    await terminal.waitFor("shell>");
     const line = [process.execPath, program, ...walkArgs({})].join(" ");
     terminal.press(`${line}\r`);
     await terminal.waitFor(ready);
@@ -129,12 +129,12 @@ describe("Ctrl-Z", () => {
     await cursorOn(terminal, "1.2");
     for (const _ of [1, 2]) {
       terminal.press(keys.ctrlZ);
-      await terminal.waitFor(/Stopped[^]*shell>\s*$/);
+      await terminal.waitFor(/Stopped[\s\S]*shell>\s*$/);
       expect(terminal.buffer).toBe("normal");
       expect(terminal.cursorVisible).toBe(true);
       expect(terminal.bracketedPaste).toBe(false);
       terminal.press("clear; stty -a\r");
-      await terminal.waitFor(/ icanon[^]* echo [^]*shell>\s*$/);
+      await terminal.waitFor(/ icanon[\s\S]* echo [\s\S]*shell>\s*$/);
       terminal.press("fg\r");
       await terminal.waitFor(ready);
       await cursorOn(terminal, "1.2");

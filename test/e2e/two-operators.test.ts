@@ -72,6 +72,7 @@ test("undo takes back one's own word, not the other's", async () => {
   bia.press("u");
   await bia.waitFor("There is nothing of yours to undo.");
   bia.press("j ");
+  await bia.waitFor((text) => text.includes("all 2/7") && text.includes("saved ✓"));
   await ana.waitFor("all 2/7", second);
   ana.press("u");
   await bia.waitFor("all 1/7", second);

@@ -71,7 +71,7 @@ export class Terminal {
       cols: columns,
       rows,
       cwd: options.cwd ?? home,
-      name: "xterm-256color",
+      name: options.env?.TERM ?? "xterm-256color",
       env: {
         PATH: process.env.PATH ?? "",
         HOME: home,
@@ -133,7 +133,7 @@ export class Terminal {
     const { active } = this.#screen.buffer;
     return Array.from({ length: this.#screen.rows }, (_, row) => {
       const line = active.getLine(active.viewportY + row);
-      return line?.translateToString(true, 0, this.#screen.cols) ?? "";
+      return line?.translateToString(true, 0, this.#screen.cols).trimEnd() ?? "";
     });
   }
 
