@@ -56,6 +56,10 @@ const yoga = rewrite(
   },
 );
 
+// Latin letters, box drawing and the symbols of the screen: one column and one grapheme each, whatever stands beside them.
+const simple =
+  "\\u0020-\\u007E\\u00A1-\\u00A8\\u00AA-\\u00AC\\u00AF-\\u02AF\\u2010-\\u2027\\u203A\\u2190-\\u2193\\u2500-\\u259F\\u25B8\\u25CB\\u25CF\\u2691\\u2713\\u2717\\u276F";
+
 // The first segmenter costs 15 ms and the first look at \p{RGI_Emoji} 25 ms. Both wait until a text needs them, and
 // Latin letters, box drawing and the symbols of the screen are one column each without asking.
 const stringWidth = rewrite("string-width-without-warm-up", "string-width/index.js", (source, path) => {
@@ -78,10 +82,40 @@ const stringWidth = rewrite("string-width-without-warm-up", "string-width/index.
     "	let width = 0;\n	const eastAsianWidthOptions",
     "	if (ambiguousIsNarrow && oneColumnEach.test(string)) {\n		return string.length;\n	}\n\n	let width = 0;\n	const eastAsianWidthOptions",
     path,
-  ).concat(
-    "\nconst oneColumnEach = /^[\\u0020-\\u007E\\u00A1-\\u00A8\\u00AA-\\u00AC\\u00AF-\\u02AF\\u2010-\\u2027\\u203A\\u2190-\\u2193\\u2500-\\u259F\\u25B8\\u25CB\\u25CF\\u2691\\u2713\\u2717\\u276F]*$/;\n",
-  );
+  ).concat(`\nconst oneColumnEach = /^[${simple}]*$/;\n`);
 });
+
+// Every line that is drawn is cut into graphemes, and a segmenter takes a microsecond for each. A line of simple characters
+// and escapes is cut by the letter; a segmenter is made for the first other one.
+const graphemes = `
+const simpleLine = /^[\\u001B${simple}]*$/;
+const lettersOf = (input) => ({
+  *[Symbol.iterator]() {
+    for (let index = 0; index < input.length; index++) yield { segment: input[index], index, input };
+  },
+  containing: (index = 0) => (input[index] === undefined ? undefined : { segment: input[index], index, input }),
+});
+let wholeSegmenter;
+const lettersOrGraphemes = {
+  segment: (input) =>
+    simpleLine.test(input) ? lettersOf(input) : (wholeSegmenter ??= new Intl.Segmenter()).segment(input),
+};
+`;
+const cutByLetter = (file, from) =>
+  rewrite(
+    `${file}-by-letter`,
+    file,
+    (source, path) => graphemes + mend(source, from, "lettersOrGraphemes", path),
+  );
+const byLetter = [
+  cutByLetter("wrap-ansi/index.js", "new Intl.Segmenter()"),
+  cutByLetter("slice-ansi/tokenize-ansi.js", "new Intl.Segmenter(undefined, {granularity: 'grapheme'})"),
+  cutByLetter(
+    "@alcalzone/ansi-tokenize/build/tokenize.js",
+    'new Intl.Segmenter(undefined, { granularity: "grapheme" })',
+  ),
+  cutByLetter("ink/build/line-update.js", "new Intl.Segmenter(undefined, { granularity: 'grapheme' })"),
+];
 
 // Imported as ES modules, Node's own modules have all their getters read once: crypto alone takes 7 ms, process 12.
 // Asked for by name, each costs what is used of it: src/ gets what it names, a dependency the module as it is.
@@ -192,6 +226,7 @@ const fewFiles = {
 export const startUpPlugins = () => [
   yoga,
   stringWidth,
+  ...byLetter,
   plainBuiltins,
   plainMarkdown,
   withoutDevtools,

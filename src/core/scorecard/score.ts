@@ -113,7 +113,15 @@ function milestonesOf(
     const planned = plan.milestones![place]!;
     const judgement = judge(plan, planned, scores, known);
     const reachable = judgement.verdict !== "GO" && !votedDown;
-    return { ...judgement, wouldChange: reachable ? wouldChange(plan, planned, scores) : [] };
+    let found: readonly string[] | null = reachable ? null : [];
+    return {
+      ...judgement,
+      // Worked out when somebody asks: the walk scores anew after every tick, and does not show it.
+      get wouldChange() {
+        found ??= wouldChange(plan, planned, scores);
+        return found;
+      },
+    };
   };
   return { decision: milestone(0), deploy: milestone(1), "sign-off": milestone(2) };
 }
