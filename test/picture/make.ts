@@ -16,12 +16,10 @@ using terminal = new Terminal(["-r", "example", "--as", "ana"], {
   env: { TZ: "UTC" },
 });
 await terminal.waitFor(/\? help/);
-for (const key of process.argv[2] ?? "x") {
-  if (key === "x") continue;
-  terminal.press(key);
-}
 terminal.press("!");
-await terminal.waitFor(/dedupe keys live 300 s/);
+await terminal.waitFor(/W5\.2\.3 +✗ fail/);
+// The guidance is rendered once the cursor rests.
+await terminal.waitFor((text) => text.includes("Armadilha:") && !text.includes("**Armadilha"));
 writeFileSync(
   join(folder, "walk.svg"),
   screenToSvg(terminal.screen, "gonogo: the walk on the example release"),
