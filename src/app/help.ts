@@ -1,5 +1,5 @@
 /** The help and the footer, made from the table of keys. */
-import { type Binding, type Category, keymap } from "./keymap.ts";
+import { type Binding, keymap } from "./keymap.ts";
 import type { Mode, WalkState } from "./state.ts";
 
 export interface HelpRow {
@@ -10,7 +10,7 @@ export interface HelpRow {
 }
 
 export interface HelpGroup {
-  readonly category: Category;
+  readonly category: string;
   readonly rows: readonly HelpRow[];
 }
 
@@ -23,6 +23,8 @@ const shown: Readonly<Record<string, string>> = {
   "page-up": "PgUp",
   "shift-tab": "S-tab",
   escape: "esc",
+  home: "Home",
+  end: "End",
 };
 
 /** A key as it stands on the keyboard. */
@@ -32,7 +34,7 @@ export function keyLabel(key: string): string {
 
 /** The keys of the list and of prompts, by category; the state says which of them can't be used now. */
 export function helpGroups(state: WalkState): readonly HelpGroup[] {
-  const groups = new Map<Category, HelpRow[]>();
+  const groups = new Map<string, HelpRow[]>();
   // The help lies over the list, so its keys are asked about as if it were closed.
   const list: WalkState = { ...state, mode: { kind: "list" } };
   const seen = new Set<string>();
@@ -52,17 +54,14 @@ export function helpGroups(state: WalkState): readonly HelpGroup[] {
 /** Keys that the list's help has already told of. */
 const always = new Set(["ctrl-c", "ctrl-z", "ctrl-l"]);
 
-/** From this width on the help stands in two columns. */
-const twoColumnsFrom = 120;
-
-/** Rows that the help takes: each category has a blank row and a heading above its keys. */
-export function helpRows(state: WalkState): number {
-  const heights = helpGroups(state).map((group) => group.rows.length + 2);
-  const total = heights.reduce((sum, height) => sum + height, 0);
-  if (state.size.columns < twoColumnsFrom) return total;
-  let left = 0;
-  for (const height of heights) if (left < total / 2) left += height;
-  return Math.max(left, total - left);
+/** The help to be read aloud: a line for each key. */
+export function spokenHelp(state: WalkState): readonly string[] {
+  return helpGroups(state).flatMap(({ category, rows }) => [
+    `${category}:`,
+    ...rows.map(({ keys, description, disabled }) =>
+      disabled === undefined ? `${keys}: ${description}` : `${keys}: ${description}, not now: ${disabled}`,
+    ),
+  ]);
 }
 
 /** The keys of a mode that the footer shows and that can be used now. */

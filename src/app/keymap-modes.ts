@@ -17,8 +17,8 @@ function rows(mode: Mode["kind"], category: Category, table: readonly Row[]): Bi
 }
 
 const scrolling: readonly Row[] = [
-  ["down j", { type: "scroll", by: 1 }, "a line down", "down"],
-  ["up k", { type: "scroll", by: -1 }, "a line up", "up"],
+  ["down j ctrl-n", { type: "scroll", by: 1 }, "a line down", "down"],
+  ["up k ctrl-p", { type: "scroll", by: -1 }, "a line up", "up"],
   ["page-down space ctrl-f ctrl-d", { type: "scroll", by: "page" }, "a page down", "page"],
   ["page-up ctrl-b ctrl-u", { type: "scroll", by: "-page" }, "a page up"],
   ["g home", { type: "scroll", by: "top" }, "the beginning", "top"],
@@ -33,11 +33,11 @@ const always: readonly Row[] = [
 const redraw: Row = ["ctrl-l", { type: "redraw" }, "draw the screen anew"];
 
 export const beyondList: readonly Binding[] = [
-  ...rows("search", "Prompt", [
+  ...rows("search", "Search", [
     ["enter", { type: "search ends", keep: true }, "keep the search", "keep"],
     ["escape", { type: "search ends", keep: false }, "leave the search, back where it began", "clear"],
-    ["down", { type: "move", by: 1 }, "down", "down"],
-    ["up", { type: "move", by: -1 }, "up", "up"],
+    ["down ctrl-n", { type: "move", by: 1 }, "down", "down"],
+    ["up ctrl-p", { type: "move", by: -1 }, "up", "up"],
     ...always,
     redraw,
   ]),
@@ -50,9 +50,9 @@ export const beyondList: readonly Binding[] = [
     redraw,
   ]),
   ...rows("menu", "Menu", [
-    ["down j tab", { type: "choose by", by: 1 }, "down", "down"],
-    ["up k shift-tab", { type: "choose by", by: -1 }, "up", "up"],
-    ["enter space", { type: "choose" }, "take it", "take"],
+    ["down j tab ctrl-n", { type: "choose by", by: 1 }, "down", "down"],
+    ["up k shift-tab ctrl-p", { type: "choose by", by: -1 }, "up", "up"],
+    ["enter space", { type: "choose" }, "take it; its number does so at once", "take"],
     ["escape q", { type: "close" }, "leave everything as it was", "cancel"],
     ...always,
     redraw,

@@ -6,7 +6,16 @@ import { beyondList } from "./keymap-modes.ts";
 import * as when from "./keymap-when.ts";
 import type { Mode, WalkState } from "./state.ts";
 
-export type Category = "Move" | "Say" | "Look" | "Release" | "Program" | "Prompt" | "Menu" | "Text";
+export type Category =
+  | "Move"
+  | "Say"
+  | "Look"
+  | "Release"
+  | "Program"
+  | "Search"
+  | "Prompt"
+  | "Menu"
+  | "Text";
 
 export interface Binding {
   readonly mode: Mode["kind"];
@@ -63,7 +72,11 @@ const list: readonly Binding[] = [
     label: "reset",
     when: when.said,
   }),
-  say("u", { type: "undo" }, "undo your last change", { label: "undo", footer: true, when: when.undoable }),
+  say("u", { type: "undo" }, "undo your last change; one of an earlier day item by item", {
+    label: "undo",
+    footer: true,
+    when: when.undoable,
+  }),
   say("U", { type: "redo" }, "bring back what you undid", { label: "redo", when: when.redoable }),
   say("e", { type: "ask evidence", of: "this" }, "attach evidence to this item", {
     label: "evidence",
@@ -95,16 +108,16 @@ const list: readonly Binding[] = [
   look("J", { type: "detail", by: 1 }, "scroll the detail down"),
   look("K", { type: "detail", by: -1 }, "scroll the detail up"),
 
-  move("down j", { type: "move", by: 1 }, "down"),
-  move("up k", { type: "move", by: -1 }, "up"),
+  move("down j ctrl-n", { type: "move", by: 1 }, "down"),
+  move("up k ctrl-p", { type: "move", by: -1 }, "up"),
   move("g home", { type: "go", to: "first" }, "the first item"),
   move("G end", { type: "go", to: "last" }, "the last item"),
   move("page-down ctrl-f", { type: "page", by: 1 }, "a page down"),
   move("page-up ctrl-b", { type: "page", by: -1 }, "a page up"),
   move("ctrl-d", { type: "page", by: 0.5 }, "half a page down"),
   move("ctrl-u", { type: "page", by: -0.5 }, "half a page up"),
-  move("]", { type: "section", by: 1 }, "the next section"),
-  move("[", { type: "section", by: -1 }, "the start of this section, then the one before"),
+  move("] right l", { type: "section", by: 1 }, "the next section"),
+  move("[ left h", { type: "section", by: -1 }, "the start of this section, then the one before"),
   move("tab", { type: "pending", by: 1 }, "the next pending item", { label: "pending", footer: true }),
   move("shift-tab", { type: "pending", by: -1 }, "the pending item before"),
   move("!", { type: "red flag" }, "the next red flag", { label: "red flag", when: when.flagged }),

@@ -33,7 +33,8 @@ export function layoutOf({ columns, rows }: Size, mode: Mode["kind"], welcome: b
   const bars = headerRows + (mode === "prompt" ? promptRows : footerRows) + (welcome ? welcomeRows : 0);
   const height = Math.max(3, rows - bars);
   const wide = columns >= wideFrom;
-  const left = wide ? Math.min(44, Math.floor(columns * 0.24)) : 25;
+  // Wide enough for `Logging & Monitoring 23/23 ✓`, below a phase's name.
+  const left = wide ? Math.max(32, Math.min(44, Math.floor(columns * 0.24))) : columns < 100 ? 25 : 32;
   if (wide) {
     const middle = Math.floor((columns - left - 2) * 0.52);
     return {

@@ -24,6 +24,7 @@ export function startState(
     readonly size: Size;
     readonly welcome: boolean;
     readonly milestone?: MilestoneName;
+    readonly spoken?: boolean;
   },
 ): WalkState {
   const scorecard = world.score(ledger, start.now);
@@ -51,6 +52,7 @@ export function startState(
     lastMarked: null,
     welcome: start.welcome,
     size: start.size,
+    spoken: start.spoken ?? false,
     waiting: null,
     wishes: [],
   });

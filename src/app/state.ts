@@ -109,6 +109,8 @@ export interface WalkState {
   /** True until the first key of a first run. */
   readonly welcome: boolean;
   readonly size: Size;
+  /** True where the walk is flat text to be read aloud, on a screen of any size. */
+  readonly spoken: boolean;
   /** Keys that wait for a wish to open what they were meant for, in order; null where nothing is waited for. */
   readonly waiting: readonly KeyPress[] | null;
   /** What the reducer wants done outside; taken away before it is run. */

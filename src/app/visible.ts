@@ -39,9 +39,13 @@ export function indexOf(checklist: Checklist): Index {
   const index = {
     byId,
     order: new Map(checklist.items.map((item, place) => [item.id, place])),
+    // Numbers such as 1.1 come again in every phase: where there are several, a section's heading says which one it is.
     sectionTitles: new Map(
       checklist.phases.flatMap((phase) =>
-        phase.sections.map((section) => [section.id, section.label] as const),
+        phase.sections.map(({ id, label }) => {
+          const named = checklist.phases.length === 1 || label.startsWith(phase.id);
+          return [id, named ? label : `${phase.id} · ${label}`] as const;
+        }),
       ),
     ),
     depths,

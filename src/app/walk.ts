@@ -29,6 +29,8 @@ export interface WalkOptions {
   readonly size: Size;
   /** The milestone that the header shows first; the decision where none is given. */
   readonly milestone?: MilestoneName;
+  /** True where the walk is read aloud instead of seen. */
+  readonly spoken?: boolean;
   /** Milliseconds between two looks at the clock. */
   readonly tick?: number;
   /** Milliseconds until a refused change is tried again. */
@@ -47,8 +49,14 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
   const welcome = !ports.firstRun.seen();
 
   let store = ports.store;
-  const { size, milestone = "decision" } = options;
-  let state = startState(ports, await store.read(), world, { now: clock.now(), size, welcome, milestone });
+  const { size, milestone = "decision", spoken = false } = options;
+  let state = startState(ports, await store.read(), world, {
+    now: clock.now(),
+    size,
+    welcome,
+    milestone,
+    spoken,
+  });
   const listeners = new Set<() => void>();
 
   function dispatch(action: Action): void {

@@ -1,5 +1,5 @@
 /** Lines that carry colours already, as rows: what other control codes they hold never reaches the terminal. */
-import { certain } from "./certain.ts";
+import { certain } from "../core/text/certain.ts";
 import { fitRow, type Row, type Span } from "./row.ts";
 import { colorLevel } from "./theme.ts";
 

@@ -1,5 +1,5 @@
+import { certain } from "../core/text/certain.ts";
 import { width as widthOf } from "../core/text/fit.ts";
-import { certain } from "./certain.ts";
 
 /** What is seen of a line being typed, before and after its cursor. */
 export interface LineWindow {

@@ -35,6 +35,7 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
   const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 };
   const walk = await createWalk(ports, terminal, {
     size,
+    spoken,
     ...(options.milestone ? { milestone: options.milestone } : {}),
   });
   // Ink begins to read keys one by one only after its first frame. A Ctrl-C typed between the two would be sent to all that

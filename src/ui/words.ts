@@ -1,7 +1,7 @@
 /** What a row or a pane says of an item's status in words, so that a status is never told by colour alone. */
 import type { Item } from "../core/checklist/model.ts";
 import type { ItemScore, Tally } from "../core/scorecard/model.ts";
-import { certain } from "./certain.ts";
+import { certain } from "../core/text/certain.ts";
 import type { Tone } from "./theme.ts";
 
 export interface Word {

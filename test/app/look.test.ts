@@ -193,3 +193,17 @@ describe("a screen that is too small", () => {
     expect(walk.wishes()).toEqual([{ kind: "quit" }]);
   });
 });
+
+describe("the headings of sections", () => {
+  test("say which phase they belong to where there are several: numbers come again in each", () => {
+    const walk = driveWalk(
+      aChecklist({
+        phases: [
+          { id: "W2", title: "Staging", sections: [{ title: "Health", items: ["W2.1.1"] }] },
+          { id: "W5", title: "Production", sections: [{ title: "Redis", items: ["W5.1.1"] }] },
+        ],
+      }),
+    );
+    expect(walk.rows().filter((row) => row.startsWith("#"))).toEqual(["# W2 · Health", "# W5 · Redis"]);
+  });
+});

@@ -36,7 +36,7 @@ export interface DrivenWalk {
 
 export function driveWalk(
   checklist: Checklist,
-  options: { ledger?: Ledger; operator?: string; size?: Size; welcome?: boolean } = {},
+  options: { ledger?: Ledger; operator?: string; size?: Size; welcome?: boolean; spoken?: boolean } = {},
 ): DrivenWalk {
   const score = scorer(checklist);
   const world = {
@@ -50,6 +50,7 @@ export function driveWalk(
     now: NOW,
     size: options.size ?? { columns: 80, rows: 24 },
     welcome: options.welcome ?? false,
+    spoken: options.spoken ?? false,
   });
 
   const walk: DrivenWalk = {

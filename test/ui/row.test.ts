@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { certain } from "../../src/ui/certain.ts";
+import { certain } from "../../src/core/text/certain.ts";
 import { fill, fitRow, painted, type Row, rowWidth, select, span, spread } from "../../src/ui/row.ts";
 import { wrapRow } from "../../src/ui/wrap-row.ts";
 

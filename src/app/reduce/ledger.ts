@@ -1,6 +1,7 @@
 /** What comes back from the store, the clock and the other ports. */
 
 import type { Ledger } from "../../core/ledger/entry.ts";
+import { samePlace } from "../reading.ts";
 import { firstOpen } from "../start.ts";
 import type { Message, WalkState } from "../state.ts";
 import { pointAt } from "../steps.ts";
@@ -73,8 +74,16 @@ export const reports: Handlers<
     const minute = (time: number) => Math.floor(time / 60_000);
     return minute(moment.now) === minute(state.now) ? state : { ...state, now: moment.now };
   },
-  resize: (state, { size }) =>
-    size.columns === state.size.columns && size.rows === state.size.rows ? state : framed({ ...state, size }),
+  resize(state, { size }, moment) {
+    const { columns, rows } = state.size;
+    if (size.columns === columns && size.rows === rows) return state;
+    const { mode } = state;
+    if (mode.kind !== "preview" || state.spoken) return framed({ ...state, size });
+    const scroll = samePlace(mode.lines, mode.scroll, columns, size.columns);
+    const resized: WalkState = { ...state, size, mode: { ...mode, scroll } };
+    // No further than the last page, which is another one now.
+    return moment.reduce(framed(resized), { type: "scroll", by: 0 });
+  },
   say: (state, { message }) => ({ ...state, message }),
   opened(state, { release, ledger }, moment) {
     const fresh = rescored({ ...state, ...untouched, release, ledger }, moment);

@@ -1,8 +1,7 @@
 /** Searching, filtering, the milestone in the header, the help and the preview. */
 
-import { helpRows } from "../help.ts";
-import { layoutOf } from "../layout.ts";
 import { editLine, insert, lineOf } from "../line-edit.ts";
+import { readingOf } from "../reading.ts";
 import { milestones, type WalkState } from "../state.ts";
 import { wished } from "../wishes.ts";
 import { at, settled } from "./rescore.ts";
@@ -71,11 +70,9 @@ export const looks: Handlers<
   },
   scroll(state, { by }) {
     const { mode } = state;
-    if (mode.kind !== "help" && mode.kind !== "preview") return state;
-    // The title takes a row of the pane.
-    const height = layoutOf(state.size, mode.kind, state.welcome).height - 1;
-    const count = mode.kind === "help" ? helpRows(state) : mode.lines.length;
-    const page = Math.max(1, height - 1);
+    const reading = readingOf(state);
+    if (!reading || (mode.kind !== "help" && mode.kind !== "preview")) return state;
+    const { count, height, page } = reading;
     const to =
       by === "top"
         ? 0

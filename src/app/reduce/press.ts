@@ -32,7 +32,7 @@ export const presses: Handlers<"press" | "paste" | "resume"> = {
   press(state, { key }, moment) {
     if (state.waiting !== null && key.name !== "ctrl-c")
       return { ...state, waiting: [...state.waiting, key] };
-    if (isTooSmall(state.size) && !blind.has(key.name)) return state;
+    if (!state.spoken && isTooSmall(state.size) && !blind.has(key.name)) return state;
     return pressed(state, key, moment);
   },
   paste(state, { text }, moment) {

@@ -1,5 +1,5 @@
 import { Box } from "ink";
-import { certain } from "../certain.ts";
+import { certain } from "../../core/text/certain.ts";
 import { framed } from "../frame.ts";
 import { span } from "../row.ts";
 import { Rows } from "./Rows.tsx";

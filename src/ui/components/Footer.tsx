@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import type { Message } from "../../app/state.ts";
-import { certain } from "../certain.ts";
+import { certain } from "../../core/text/certain.ts";
 import { type Row, rowWidth, span } from "../row.ts";
 import type { Tone } from "../theme.ts";
 import { wrapRow } from "../wrap-row.ts";

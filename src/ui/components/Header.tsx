@@ -2,10 +2,10 @@ import { Box } from "ink";
 import type { SavingState } from "../../app/state.ts";
 import type { Checklist } from "../../core/checklist/model.ts";
 import type { MilestoneName, MilestoneScore, Scorecard, Verdict } from "../../core/scorecard/model.ts";
+import { certain } from "../../core/text/certain.ts";
 import { fit, width as widthOf } from "../../core/text/fit.ts";
 import { plain } from "../../core/text/plain.ts";
 import { bar } from "../bar.ts";
-import { certain } from "../certain.ts";
 import { type Row, rowWidth, span, spread } from "../row.ts";
 import { symbols } from "../symbols.ts";
 import type { Tone } from "../theme.ts";
@@ -93,20 +93,20 @@ function milestoneOf({ scorecard, milestone }: HeaderProps): MilestoneScore | nu
 function verdictRow(props: HeaderProps): Row {
   const { scorecard, width } = props;
   const flags = scorecard.redFlags.length;
+  const counted = `${flags} red ${flags === 1 ? "flag" : "flags"}`;
   const right: Row =
-    flags > 0
-      ? [span(`${symbols.flag} ${flags} red ${flags === 1 ? "flag" : "flags"} `, "bad")]
-      : [span("no red flags ", "dim")];
+    flags > 0 ? [span(`${symbols.flag} ${counted} `, "bad")] : [span("no red flags ", "dim")];
   const score = milestoneOf(props);
   if (!score) return spread([span(" no gate: this checklist gives no verdict", "dim")], right, width);
-  return spread(
-    [
-      span(` ${score.verdict} `, verdictTone[score.verdict]),
-      span(` ${plain(withTimes(score.reason, scorecard.at))}`),
-    ],
-    right,
-    width,
-  );
+  const badge = span(` ${score.verdict} `, verdictTone[score.verdict]);
+  const reason = plain(withTimes(score.reason, scorecard.at));
+  const fits = (text: string, end: Row): boolean =>
+    rowWidth([badge]) + 1 + widthOf(text) + 1 + rowWidth(end) <= width;
+  if (flags === 0 || fits(reason, right)) return spread([badge, span(` ${reason}`)], right, width);
+  // How many more there are the flags say too: what is wrong with the first one is not cut for it.
+  const first = reason.replace(/ \(and \d+ more\)$/, "");
+  if (fits(first, right)) return spread([badge, span(` ${first}`)], right, width);
+  return spread([badge, span(` ${first}`)], [span(`${symbols.flag} ${flags} `, "bad")], width);
 }
 
 function progressRow(props: HeaderProps): Row {

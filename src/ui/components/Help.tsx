@@ -1,21 +1,17 @@
 import { Box } from "ink";
-import { fit, pad, width as widthOf } from "../../core/text/fit.ts";
-import { certain } from "../certain.ts";
-import { fill, type Row, span, spread } from "../row.ts";
+import type { HelpGroup } from "../../app/help.ts";
+import {
+  type HelpLine,
+  helpColumns,
+  helpColumnWidth,
+  helpGap,
+  helpIndent,
+  keysWidth,
+} from "../../app/help-lines.ts";
+import { pad } from "../../core/text/fit.ts";
+import { blank, fill, type Row, span, spread } from "../row.ts";
 import { scrolled } from "../scroll.ts";
 import { Rows } from "./Rows.tsx";
-
-export interface HelpRow {
-  readonly keys: string;
-  readonly description: string;
-  /** Why the key does nothing now. */
-  readonly disabled?: string;
-}
-
-export interface HelpGroup {
-  readonly category: string;
-  readonly rows: readonly HelpRow[];
-}
 
 export interface HelpProps {
   readonly groups: readonly HelpGroup[];
@@ -24,12 +20,9 @@ export interface HelpProps {
   readonly height: number;
 }
 
-const twoColumnsFrom = 120;
-const gap = 3;
-
 /** All keys by category, in two columns where the width allows it; the first row is the title. */
 export function Help({ groups, scroll, width, height }: HelpProps) {
-  const rows = helpRows(groups, width);
+  const rows = rowsOf(groups, width);
   const window = scrolled(rows, scroll, height - 1);
   const title = spread([span(" "), span("Keys", "strong")], [span(`${window.hint} `, "dim")], width);
   return (
@@ -39,46 +32,25 @@ export function Help({ groups, scroll, width, height }: HelpProps) {
   );
 }
 
-/** How many rows the help has to scroll through at a width. */
-export const helpLength = (groups: readonly HelpGroup[], width: number): number =>
-  helpRows(groups, width).length;
-
-function helpRows(groups: readonly HelpGroup[], width: number): readonly Row[] {
-  if (width < twoColumnsFrom) return columnOf(groups, width);
-  const column = Math.floor((width - gap) / 2);
-  const half = groups.reduce((sum, group) => sum + group.rows.length + 2, 0) / 2;
-  let height = 0;
-  const [left, right]: [HelpGroup[], HelpGroup[]] = [[], []];
-  for (const group of groups) {
-    (height < half ? left : right).push(group);
-    height += group.rows.length + 2;
-  }
-  const [first, second] = [columnOf(left, column), columnOf(right, column)];
+function rowsOf(groups: readonly HelpGroup[], width: number): readonly Row[] {
+  const keys = keysWidth(groups);
+  const [first = [], second] = helpColumns(groups, width).map((lines) =>
+    lines.map((line) => rowOf(line, keys)),
+  );
+  if (!second) return first;
+  const column = helpColumnWidth(width);
   return Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [
     ...fill(first[index] ?? [], column),
-    span(" ".repeat(gap)),
-    ...(second[index] ?? []),
+    span(" ".repeat(helpGap)),
+    ...fill(second[index] ?? [], column),
   ]);
 }
 
-function columnOf(groups: readonly HelpGroup[], width: number): readonly Row[] {
-  const keysWidth = Math.min(
-    20,
-    Math.max(0, ...groups.flatMap((group) => group.rows.map((row) => widthOf(certain(row.keys))))),
-  );
-  return groups.flatMap((group): readonly Row[] => [
-    [],
-    [span(` ${certain(group.category)}`, "accent", "strong")],
-    ...group.rows.map((row) => rowOf(row, keysWidth, width)),
-  ]);
-}
-
-function rowOf({ keys, description, disabled }: HelpRow, keysWidth: number, width: number): Row {
-  const shown = span(
-    `   ${pad(fit(certain(keys), keysWidth), keysWidth)}  `,
-    disabled === undefined ? "key" : "dim",
-  );
-  const text = certain(description);
-  if (disabled === undefined) return fill([shown, span(text)], width);
-  return fill([shown, span(`${text} (not now: ${certain(disabled)})`, "dim")], width);
+function rowOf({ kind, keys, text, usable }: HelpLine, width: number): Row {
+  if (kind === "blank") return blank;
+  if (kind === "heading") return [span(` ${text}`, "accent", "strong")];
+  return [
+    span(`${" ".repeat(helpIndent)}${pad(keys, width)}  `, usable ? "key" : "dim"),
+    span(text, usable ? "plain" : "dim"),
+  ];
 }

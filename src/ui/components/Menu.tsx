@@ -1,7 +1,7 @@
 import { Box, Text } from "ink";
 import SelectInput from "ink-select-input";
+import { certain } from "../../core/text/certain.ts";
 import { pad } from "../../core/text/fit.ts";
-import { certain } from "../certain.ts";
 import { framed } from "../frame.ts";
 import { painted, select, span } from "../row.ts";
 import { symbols } from "../symbols.ts";

@@ -1,14 +1,15 @@
 import { Box } from "ink";
+import type { ReadLine } from "../../app/reading.ts";
+import { certain } from "../../core/text/certain.ts";
 import { safeLine } from "../ansi.ts";
-import { certain } from "../certain.ts";
 import { type Row, span, spread } from "../row.ts";
 import { scrolled } from "../scroll.ts";
 import { Rows } from "./Rows.tsx";
 
 export interface PreviewProps {
   readonly title: string;
-  /** Lines as they are to be read; colours in them are kept, other control codes are not. */
-  readonly lines: readonly string[];
+  /** Lines wrapped for the width; colours in them are kept, other control codes are not. */
+  readonly lines: readonly Pick<ReadLine, "text" | "source">[];
   readonly scroll: number;
   readonly width: number;
   readonly height: number;
@@ -20,7 +21,10 @@ export function Preview({ title, lines, scroll, width, height }: PreviewProps) {
   const place =
     lines.length === 0 ? "empty" : `${window.top + 1}–${window.top + window.rows.length} of ${lines.length}`;
   const top = spread([span(" "), span(certain(title), "strong")], [span(`${place} `, "dim")], width);
-  const rows = window.rows.map((line) => [span(" "), ...toned(safeLine(line, width - 2))]);
+  const rows = window.rows.map(({ text, source }) => [
+    span(" "),
+    ...toned(safeLine(text, width - 2), source),
+  ]);
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Rows rows={[top, ...rows]} width={width} height={height} />
@@ -28,9 +32,8 @@ export function Preview({ title, lines, scroll, width, height }: PreviewProps) {
   );
 }
 
-/** Markdown's headings stand out, and so do items that failed. */
-function toned(row: Row): Row {
-  const text = row.map((piece) => piece.text).join("");
-  const tone = /^#{1,6} /.test(text) ? "strong" : /^\s*[-*] ✗/.test(text) ? "bad" : null;
+/** Markdown's headings stand out, and so do items that failed; a line over several rows does on all of them. */
+function toned(row: Row, source: string): Row {
+  const tone = /^#{1,6} /.test(source) ? "strong" : /^\s*[-*] (?:✗|❌)/u.test(source) ? "bad" : null;
   return tone === null ? row : row.map((piece) => ({ ...piece, tones: [...piece.tones, tone] }));
 }

@@ -1,6 +1,6 @@
 import { Box } from "ink";
+import { certain } from "../../core/text/certain.ts";
 import { fit } from "../../core/text/fit.ts";
-import { certain } from "../certain.ts";
 import { lineWindow } from "../line-window.ts";
 import { type Row, rowWidth, span } from "../row.ts";
 import { symbols } from "../symbols.ts";

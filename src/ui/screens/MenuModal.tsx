@@ -3,8 +3,8 @@ import { headerRows } from "../../app/layout.ts";
 import type { Menu as MenuState } from "../../app/menus.ts";
 import type { Size } from "../../app/state.ts";
 import type { Walk } from "../../app/walk.ts";
+import { certain } from "../../core/text/certain.ts";
 import { width as widthOf } from "../../core/text/fit.ts";
-import { certain } from "../certain.ts";
 import { Menu } from "../components/Menu.tsx";
 
 interface Props {

@@ -3,7 +3,7 @@ import { footerKeys, helpGroups } from "../../app/help.ts";
 import { current, promptErrorOf, savingOf, scoreOf, visible } from "../../app/selectors.ts";
 import type { WalkState } from "../../app/state.ts";
 import { welcomeLines } from "../../app/welcome.ts";
-import { certain } from "../certain.ts";
+import { certain } from "../../core/text/certain.ts";
 import { Spoken } from "../components/Spoken.tsx";
 
 /** Lines of a long text that are read at once. */

@@ -2,6 +2,7 @@ import { Box } from "ink";
 import { memo, useEffect, useMemo } from "react";
 import { footerKeys, helpGroups } from "../../app/help.ts";
 import { type Layout, layoutOf, listRows } from "../../app/layout.ts";
+import { previewLines } from "../../app/reading.ts";
 import {
   clockText,
   current,
@@ -86,7 +87,13 @@ function Body({ walk, state, layout }: Props & { readonly layout: Layout }) {
   }
   if (mode.kind === "preview") {
     return (
-      <Preview title={mode.title} lines={mode.lines} scroll={mode.scroll} width={width} height={height} />
+      <Preview
+        title={mode.title}
+        lines={previewLines(mode.lines, width)}
+        scroll={mode.scroll}
+        width={width}
+        height={height}
+      />
     );
   }
   const item = current(state);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { describe, expect, test } from "vitest";
+import { previewLines } from "../../../src/app/reading.ts";
 import type { ItemRow } from "../../../src/app/selectors.ts";
 import { Detail } from "../../../src/ui/components/Detail.tsx";
 import { FirstRun } from "../../../src/ui/components/FirstRun.tsx";
@@ -154,7 +155,13 @@ const panes: readonly Pane[] = [
     name: "preview",
     height: 4,
     of: (text, width) => (
-      <Preview title={text} lines={[text, `# ${text}`, "last"]} scroll={0} width={width} height={4} />
+      <Preview
+        title={text}
+        lines={previewLines([text, `# ${text}`, "last"], width)}
+        scroll={0}
+        width={width}
+        height={4}
+      />
     ),
   },
   {

@@ -2,7 +2,10 @@ import chalk from "chalk";
 import { Box } from "ink";
 import { render } from "ink-testing-library";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Help, type HelpGroup, helpLength } from "../../../src/ui/components/Help.tsx";
+import type { HelpGroup } from "../../../src/app/help.ts";
+import { helpColumns } from "../../../src/app/help-lines.ts";
+import { previewLines } from "../../../src/app/reading.ts";
+import { Help } from "../../../src/ui/components/Help.tsx";
 import { Items } from "../../../src/ui/components/Items.tsx";
 import { Menu } from "../../../src/ui/components/Menu.tsx";
 import { Preview } from "../../../src/ui/components/Preview.tsx";
@@ -51,7 +54,7 @@ describe("the help", () => {
       "   space        pass, and on to the next",
       "   v            run its probe (not now: it has none)",
     ]);
-    expect(helpLength(groups, 60)).toBe(8);
+    expect(helpColumns(groups, 60).map((column) => column.length)).toEqual([8]);
   });
 
   test("scrolls where it is longer than the screen", async () => {
@@ -61,7 +64,7 @@ describe("the help", () => {
   });
 
   test("takes two columns where the width allows it", () => {
-    expect(helpLength(groups, 160)).toBe(4);
+    expect(helpColumns(groups, 160).map((column) => column.length)).toEqual([4, 4]);
   });
 });
 
@@ -69,7 +72,13 @@ describe("the preview", () => {
   test("shows a page of the text and where it stands in it", async () => {
     const lines = Array.from({ length: 50 }, (_, index) => `line ${index + 1}`);
     const at = async (scroll: number) =>
-      (await draw(<Preview title="W5.md" lines={lines} scroll={scroll} width={40} height={4} />, 40, 4)).rows;
+      (
+        await draw(
+          <Preview title="W5.md" lines={previewLines(lines, 40)} scroll={scroll} width={40} height={4} />,
+          40,
+          4,
+        )
+      ).rows;
     expect(await at(10)).toEqual([
       expect.stringMatching(/^ W5\.md +11–13 of 50$/),
       " line 11",
@@ -84,7 +93,7 @@ describe("the preview", () => {
     const { lastFrame, unmount } = render(
       <Preview
         title=""
-        lines={["  - \u001b[1mbold\u001b[22m\u001b[2J\u001b]0;t\u0007 end"]}
+        lines={previewLines(["  - \u001b[1mbold\u001b[22m\u001b[2J\u001b]0;t\u0007 end"], 40)}
         scroll={0}
         width={40}
         height={2}

@@ -123,6 +123,19 @@ describe("the header", () => {
     expect(saving.rows[0]).toMatch(/ana · saving… 2 {2}12:04$/);
   });
 
+  test("leaves out what the flags say too before it cuts what is wrong", async () => {
+    const reason = "W5.2.3 failed: dedupe keys live 300 s, 24 h wanted (and 1 more)";
+    const reasoned = (width: number) => {
+      const { decision } = scorecard.milestones!;
+      const milestones = { ...scorecard.milestones!, decision: { ...decision, reason } };
+      const flags = [scorecard.redFlags[0]!, scorecard.redFlags[0]!];
+      return draw(header({ card: { ...scorecard, milestones, redFlags: flags }, width }), width, 4);
+    };
+    expect((await reasoned(100)).rows[1]).toContain("24 h wanted (and 1 more)");
+    expect((await reasoned(80)).rows[1]).toMatch(/^ NO-GO {2}W5.* 24 h wanted +⚑ 2 red flags$/);
+    expect((await reasoned(66)).rows[1]).toMatch(/^ NO-GO {2}W5.* 24 h wanted +⚑ 2$/);
+  });
+
   test("shows all items where the checklist has no gate", async () => {
     const open = { ...checklist, gate: null };
     const { rows } = await draw(header({ checklist: open, card: { ...scorecard, milestones: null } }), 80, 4);

@@ -1,4 +1,4 @@
-import { widthCertain } from "../core/text/plain.ts";
+import { widthCertain } from "./plain.ts";
 
 const printable = /^[\x20-\x7e]*$/;
 
