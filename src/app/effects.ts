@@ -47,8 +47,7 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     const [format] = ports.exporter.formats;
     if (!format) throw new Fault("there is no format to preview");
     const text = await ports.exporter.render(format.name, state().shown, ports.clock.now());
-    const lines = text.replace(/\n$/, "").split("\n");
-    dispatch({ type: "previewed", title: `${ports.checklist.artifact} as of now`, lines });
+    dispatch({ type: "previewed", title: `${ports.checklist.artifact} as of now`, lines: readable(text) });
   },
 
   async export({ format }, { ports, saver, state, dispatch }) {
@@ -97,6 +96,14 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
 
   leave: (_, { screen }) => screen.leave(0),
 };
+
+/** The text in lines. The comment that closes an artifact is for the import: in its place stands that it is there. */
+function readable(text: string): readonly string[] {
+  const end = text.trimEnd().endsWith("-->") ? text.lastIndexOf("\n<!--") : -1;
+  const shown =
+    end < 0 ? text.replace(/\n$/, "") : `${text.slice(0, end)}\n<!-- … what gonogo import reads … -->`;
+  return shown.split("\n");
+}
 
 /** Does it; what goes wrong is said on the screen, and the walk goes on. */
 export async function fulfil(wish: Wish, outside: Outside): Promise<void> {

@@ -43,7 +43,7 @@ export const undoable: When = (state) => undoTarget(state) !== null || "there is
 export const redoable: When = (state) => redoTarget(state) !== null || "there is nothing to bring back";
 
 export const narrowed: When = (state) =>
-  state.query !== "" || state.filter !== "all" || state.message !== null || "all items are shown";
+  state.query !== "" || state.filter !== "all" || "all items are shown";
 
 export const searched: When = (state) => state.query !== "" || "nothing is searched for; / begins a search";
 

@@ -91,12 +91,16 @@ const list: readonly Binding[] = [
   say("i", { type: "ask fields" }, "fill in the item's fields", { label: "fields", when: when.hasFields }),
   say("enter", { type: "menu", of: "status" }, "choose the status from a menu", { when: when.onItem }),
 
+  look("escape", { type: "clear" }, "clear the search, then the filter", {
+    label: "show all",
+    footer: true,
+    when: when.narrowed,
+  }),
   look("/", { type: "search" }, "search in texts and ids as you type", { label: "search", footer: true }),
   look("f", { type: "menu", of: "filter" }, "show only pending, red flags, stale, mine, no evidence", {
     label: "filter",
     footer: true,
   }),
-  look("escape", { type: "clear" }, "clear the search, then the filter", { when: when.narrowed }),
   look("p", { type: "preview" }, "read the artifact as it would be exported now", {
     label: "preview",
     footer: true,

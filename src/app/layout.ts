@@ -34,9 +34,9 @@ export function layoutOf({ columns, rows }: Size, mode: Mode["kind"], welcome: b
   const height = Math.max(3, rows - bars);
   const wide = columns >= wideFrom;
   // Wide enough for `Logging & Monitoring 23/23 ✓`, below a phase's name.
-  const left = wide ? Math.max(32, Math.min(44, Math.floor(columns * 0.24))) : columns < 100 ? 25 : 32;
+  const left = wide ? Math.max(31, Math.min(44, Math.floor(columns * 0.24))) : columns < 100 ? 25 : 31;
   if (wide) {
-    const middle = Math.floor((columns - left - 2) * 0.52);
+    const middle = Math.floor((columns - left - 2) * 0.54);
     return {
       wide,
       width: columns,

@@ -1,5 +1,4 @@
 /** A short choice of several. */
-import { filters } from "./state.ts";
 
 export interface Choice {
   readonly label: string;
@@ -41,8 +40,6 @@ export function menuOf(
 
 /** Value of the choice that asks for a new release's name; no release can be called so. */
 export const newRelease = "+";
-
-export const filterChoices: readonly Choice[] = filters.map((filter) => ({ label: filter, value: filter }));
 
 export const statusChoices: readonly Choice[] = [
   { label: "✓ pass", value: "pass" },

@@ -1,7 +1,7 @@
 /** What the screen asks of the state. Nothing here grows with the checklist: only the window's rows are made. */
 import type { Item } from "../core/checklist/model.ts";
 import type { ItemScore, Scorecard, SectionScore, Tally } from "../core/scorecard/model.ts";
-import type { Message, SavingState, Step, WalkState } from "./state.ts";
+import type { Filter, Message, SavingState, Step, WalkState } from "./state.ts";
 import { indexOf, type View, viewOf } from "./visible.ts";
 
 /** One line of the list: a heading of a section or group, or an item. */
@@ -108,6 +108,22 @@ export function listTitle(state: WalkState): string {
   const name =
     state.query === "" ? shown : state.filter === "all" ? `/${state.query}` : `${shown} /${state.query}`;
   return items.length === total ? `${name} ${total}` : `${name} ${items.length} of ${total}`;
+}
+
+const nothing: Readonly<Record<Filter, string>> = {
+  all: "The checklist has no items",
+  pending: "Nothing is pending",
+  "red flags": "No item has a red flag",
+  stale: "Nothing is stale",
+  mine: "You have said nothing of any item yet",
+  "no evidence": "Nothing lacks its evidence",
+};
+
+/** What stands in the list's place where the filter and the search leave nothing, and the way out. */
+export function emptyText({ filter, query, mode }: WalkState): string {
+  if (query === "") return filter === "all" ? `${nothing.all}.` : `${nothing[filter]}. esc shows all items.`;
+  const found = filter === "all" ? `Nothing matches "${query}".` : `Nothing of ${filter} matches "${query}".`;
+  return `${found} esc ${mode.kind === "search" ? "leaves the search" : "clears the search"}.`;
 }
 
 export function savingOf(state: WalkState): SavingState {

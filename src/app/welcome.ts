@@ -4,8 +4,8 @@ import type { WalkState } from "./state.ts";
 export function welcomeLines(state: WalkState): readonly string[] {
   const { checklist, release, operator } = state;
   return [
-    `Release ${release} of ${checklist.name}: ${checklist.items.length} items. R picks another release.`,
-    `You are ${operator}: all you say is signed so. --as NAME says who you are.`,
+    `Release ${release} of ${checklist.name}: ${checklist.items.length} items. R opens or begins another.`,
+    `You are ${operator}: what you say carries this name. To change it: gonogo --as NAME`,
     "space pass · x fail · n not applicable · u undo · / search · ? all keys",
   ];
 }

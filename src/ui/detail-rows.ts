@@ -185,7 +185,7 @@ function dueRows({ item, width }: DetailContent): readonly Row[] {
     rolledUp ? `rolled up from the ${item.children.length} below it` : `needs ${needWords[item.needs]}`,
     `due ${dueWords[item.when]}`,
     ...(item.expect === null ? [] : [`a probe counts for ${formatDuration(item.valid)}`]),
-    ...(rolledUp ? [] : [`a person's word for ${formatDuration(item.attested)}`]),
+    ...(rolledUp ? [] : [`a person's word counts for ${formatDuration(item.attested)}`]),
   ];
   return wrapRow([span(terms.join(` ${symbols.separator} `), "dim")], width);
 }

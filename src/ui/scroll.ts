@@ -7,11 +7,19 @@ export interface Scrolled<T> {
   readonly hint: string;
 }
 
-/** The `height` rows from `scroll` on, never beyond the last page. */
-export function scrolled<T>(rows: readonly T[], scroll: number, height: number): Scrolled<T> {
+/** The `height` rows from `scroll` on, never beyond the last page; the hint names the `keys` where they are not the usual ones. */
+export function scrolled<T>(
+  rows: readonly T[],
+  scroll: number,
+  height: number,
+  keys = { up: "", down: "" },
+): Scrolled<T> {
   const room = Math.max(0, height);
   const top = Math.max(0, Math.min(scroll, rows.length - room));
   const below = Math.max(0, rows.length - top - room);
-  const hints = [...(top > 0 ? [`↑ ${top} more`] : []), ...(below > 0 ? [`↓ ${below} more`] : [])];
+  const hints = [
+    ...(top > 0 ? [`${keys.up}↑ ${top} more`] : []),
+    ...(below > 0 ? [`${keys.down}↓ ${below} more`] : []),
+  ];
   return { rows: rows.slice(top, top + room), top, hint: hints.join("  ") };
 }

@@ -1,7 +1,8 @@
 /** What a row or a pane says of an item's status in words, so that a status is never told by colour alone. */
-import type { Item } from "../core/checklist/model.ts";
+import type { Checklist, Item } from "../core/checklist/model.ts";
 import type { ItemScore, Tally } from "../core/scorecard/model.ts";
 import { certain } from "../core/text/certain.ts";
+import { width as widthOf } from "../core/text/fit.ts";
 import type { Tone } from "./theme.ts";
 
 export interface Word {
@@ -56,6 +57,20 @@ export function percentText(percent: number | null): string {
 export function tallySign(tally: Tally): "failed" | "done" | null {
   if (tally.failed > 0) return "failed";
   return tally.pending === 0 && tally.total > 0 ? "done" : null;
+}
+
+const columns = new WeakMap<Checklist, number>();
+
+/** Columns of the widest number of a checklist's items, those in roll-ups aside: the list must not move as it scrolls. */
+export function numberColumns(checklist: Checklist): number {
+  let widest = columns.get(checklist);
+  if (widest === undefined) {
+    widest = 0;
+    for (const item of checklist.items)
+      if (item.parent === null) widest = Math.max(widest, widthOf(shortId(item)));
+    columns.set(checklist, widest);
+  }
+  return widest;
 }
 
 /** An item's number within its phase: `2.3` of `W5.2.3`. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listTitle } from "../../src/app/selectors.ts";
+import { footerKeys } from "../../src/app/help.ts";
+import { emptyText, listTitle } from "../../src/app/selectors.ts";
 import { aChecklist, aLedger, mark } from "../helpers/build.ts";
 import { driveWalk } from "../helpers/walk.ts";
 
@@ -61,6 +62,34 @@ describe("the filter", () => {
     expect(walk.state.message?.text).toBe("Nothing matches here; esc shows all items again.");
     walk.keys("escape");
     expect(walk.cursor).toBe("W5.1.1");
+  });
+
+  test("says before it is taken how many items it would leave", () => {
+    const walk = driveWalk(checklist, { ledger: aLedger(passed("W5.1.1"), passed("W5.1.3")) });
+    walk.type("f");
+    const { mode } = walk.state;
+    expect(mode.kind === "menu" && mode.menu.items.map(({ label }) => label)).toEqual([
+      "all          5",
+      "pending      3",
+      "red flags    0",
+      "stale        0",
+      "mine         2",
+      "no evidence  0",
+    ]);
+  });
+
+  test("that leaves nothing says so in the list's place, and how to get out", () => {
+    const walk = driveWalk(checklist);
+    walk.type("f3");
+    expect(emptyText(walk.state)).toBe("No item has a red flag. esc shows all items.");
+    walk.keys("escape");
+    walk.type("/nowhere");
+    expect(emptyText(walk.state)).toBe('Nothing matches "nowhere". esc leaves the search.');
+    walk.keys("enter");
+    expect(emptyText(walk.state)).toBe('Nothing matches "nowhere". esc clears the search.');
+    expect(footerKeys(walk.state)).toContainEqual({ keys: "esc", label: "show all" });
+    walk.keys("escape");
+    expect(footerKeys(walk.state)).not.toContainEqual({ keys: "esc", label: "show all" });
   });
 
   test("mine shows what this operator said", () => {

@@ -120,3 +120,34 @@ describe("a checklist of 10,000 items", () => {
     expect(walk.state.scorecard).toBe(scorecard);
   });
 });
+
+describe("keys as they are known from elsewhere", () => {
+  test("the arrows at the sides and h l go by section, ctrl-n and ctrl-p by one", () => {
+    const walk = driveWalk(checklist);
+    walk.keys("right", "l");
+    expect(walk.cursor).toBe("W5.3.1");
+    walk.keys("left", "h");
+    expect(walk.cursor).toBe("W5.1.1");
+    walk.keys("ctrl-n", "ctrl-n", "ctrl-p");
+    expect(walk.cursor).toBe("W5.1.2");
+  });
+
+  test("a key that does nothing says so, and changes nothing", () => {
+    const walk = driveWalk(checklist);
+    walk.type("j%");
+    expect(walk.state.message?.text).toBe("% does nothing here; ? shows all keys.");
+    expect(walk.cursor).toBe("W5.1.2");
+    expect(walk.state.steps).toEqual([]);
+  });
+
+  test("starting over at the other end is said, and so is that there is no other", () => {
+    const walk = driveWalk(checklist);
+    walk.keys("G", "tab");
+    expect(walk.cursor).toBe("W5.1.1");
+    expect(walk.state.message?.text).toBe("Past the end: from the top again.");
+    walk.keys("tab");
+    expect(walk.state.message).toBeNull();
+    walk.type("/W5.3.2\r>");
+    expect(walk.state.message?.text).toBe("This is the only one.");
+  });
+});

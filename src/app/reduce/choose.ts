@@ -1,11 +1,11 @@
 /** Menus. */
 
-import { filterChoices, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
+import { type Choice, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
 import { promptOf } from "../prompt.ts";
 import { releaseQuestion } from "../questions.ts";
 import { current } from "../selectors.ts";
-import type { Filter, WalkState } from "../state.ts";
-import { indexOf } from "../visible.ts";
+import { type Filter, filters, type WalkState } from "../state.ts";
+import { indexOf, viewOf } from "../visible.ts";
 import { wished } from "../wishes.ts";
 import { beginMark } from "./mark.ts";
 import { withMenu, withPrompt } from "./open.ts";
@@ -21,10 +21,20 @@ const opens: Readonly<Record<"status" | "filter" | "release" | "format", Open>> 
     const choices = item.critical ? statusChoices.filter(({ value }) => value !== "na") : statusChoices;
     return withMenu(state, { kind: "status" }, `${item.id}: what holds?`, choices);
   },
-  filter: (state) => withMenu(state, { kind: "filter" }, "Show", filterChoices, state.filter),
+  filter: (state) => withMenu(state, { kind: "filter" }, "Show", counted(state), state.filter),
   release: (state) => wished(state, { kind: "list releases" }),
   format: (state) => wished(state, { kind: "list formats" }),
 };
+
+/** The filters, each with how many items it would leave. */
+function counted(state: WalkState): readonly Choice[] {
+  const { checklist, scorecard, query, operator } = state;
+  const widest = Math.max(...filters.map((filter) => filter.length));
+  return filters.map((filter) => {
+    const { items } = viewOf(checklist, scorecard, filter, query, operator);
+    return { value: filter, label: `${filter.padEnd(widest)}  ${items.length}` };
+  });
+}
 
 type Take<K extends MenuPurpose["kind"]> = (
   state: WalkState,

@@ -28,9 +28,15 @@ function seek(state: WalkState, direction: 1 | -1, fits: (item: Item) => boolean
   return null;
 }
 
-function seekOr(state: WalkState, found: Item | null, none: string): WalkState {
-  if (!found) return { ...state, message: { tone: "info", text: none } };
-  return at({ ...state, message: null }, found.id);
+function seekOr(state: WalkState, direction: 1 | -1, fits: (item: Item) => boolean, none: string): WalkState {
+  const say = (text: string): WalkState => ({ ...state, message: { tone: "info", text } });
+  const found = seek(state, direction, fits);
+  if (!found) return say(none);
+  if (found.id === state.cursor) return say("This is the only one.");
+  const to = visible(state).at.get(found.id) ?? 0;
+  const passed = direction > 0 ? to < place(state) : to > place(state);
+  const round = direction > 0 ? "Past the end: from the top again." : "Past the top: from the end again.";
+  return at(passed ? say(round) : { ...state, message: null }, found.id);
 }
 
 function section(state: WalkState, direction: 1 | -1): WalkState {
@@ -60,22 +66,21 @@ export const moves: Handlers<
   },
   section: (state, action) => section(state, action.by),
   pending(state, action) {
-    const found = seek(state, action.by, (item) => {
-      return item.children.length === 0 && scoreOf(state, item.id).status === "pending";
-    });
-    return seekOr(state, found, "Nothing is pending here.");
+    const pending = (item: Item): boolean =>
+      item.children.length === 0 && scoreOf(state, item.id).status === "pending";
+    return seekOr(state, action.by, pending, "Nothing is pending here.");
   },
   match(state, action) {
-    return seekOr(
-      state,
-      seek(state, action.by, () => true),
-      `Nothing matches "${state.query}".`,
-    );
+    return seekOr(state, action.by, () => true, `Nothing matches "${state.query}".`);
   },
   "red flag"(state) {
     const flagged = flaggedOf(state.scorecard);
-    const found = seek(state, 1, (item) => flagged.has(item.id));
-    return seekOr(state, found, "The red flags are hidden by the filter or the search; esc shows all items.");
+    return seekOr(
+      state,
+      1,
+      (item) => flagged.has(item.id),
+      "The red flags are hidden by the filter or the search; esc shows all items.",
+    );
   },
   "detail ends": (state, { scroll }) => ({ ...state, detailScroll: Math.min(state.detailScroll, scroll) }),
   detail(state, action) {

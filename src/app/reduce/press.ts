@@ -18,6 +18,10 @@ function pressed(before: WalkState, key: KeyPress, moment: Moment): WalkState {
   if (!binding) {
     if (kind === "prompt") return typedPrompt(state, { key: key.name, text: key.text });
     if (kind === "search") return typedSearch(state, { key: key.name, text: key.text });
+    if (kind === "list" && /^\S$/u.test(key.text)) {
+      const text = `${key.text} does nothing here; ? shows all keys.`;
+      return { ...state, message: { tone: "info", text } };
+    }
     return digit(state, key.name, moment);
   }
   const usable = binding.when?.(state) ?? true;

@@ -18,7 +18,7 @@ const airyFrom = 14;
 export function Detail(props: DetailProps) {
   const { width, height, scroll } = props;
   const rows = rowsOf(props);
-  const window = scrolled(rows, scroll, height);
+  const window = scrolled(rows, scroll, height, { up: "K ", down: "J " });
   const shown = window.rows.map((row, index): Row => {
     const last = index === window.rows.length - 1 && window.hint !== "";
     return [span(" "), ...(last ? spread(row, [span(window.hint, "dim")], width - 2) : row)];

@@ -1,11 +1,13 @@
 import { Box } from "ink";
 import type { ItemRow } from "../../app/selectors.ts";
+import { certain } from "../../core/text/certain.ts";
 import { fit, pad, width as widthOf } from "../../core/text/fit.ts";
 import { plain } from "../../core/text/plain.ts";
 import { highlight } from "../highlight.ts";
 import { fill, type Row, rowWidth, select, span, spread } from "../row.ts";
 import { statusSymbol, statusTone, symbols } from "../symbols.ts";
 import { fraction, rowWord, shortId } from "../words.ts";
+import { wrapRow } from "../wrap-row.ts";
 import { Rows } from "./Rows.tsx";
 
 export interface ItemsProps {
@@ -15,6 +17,10 @@ export interface ItemsProps {
   /** Rows hidden above and below those in sight. */
   readonly above: number;
   readonly below: number;
+  /** What stands there where there are no rows. */
+  readonly empty?: string;
+  /** Columns of the items' numbers; as wide as the rows in sight need where it is not given. */
+  readonly numbers?: number;
   /** What is searched for; empty where nothing is. */
   readonly query: string;
   readonly width: number;
@@ -28,11 +34,15 @@ const leastText = 16;
 const longestNumber = 16;
 
 /** The list of items: one row each, with its status as a sign and in words. */
-export function Items({ rows, title, above, below, query, width, height }: ItemsProps) {
-  const numbers = Math.min(longestNumber, Math.max(3, ...rows.map((row) => numberWidth(row))));
+export function Items(props: ItemsProps) {
+  const { rows, title, above, below, query, width, height, empty = "" } = props;
+  const widest = props.numbers ?? Math.max(0, ...rows.map((row) => numberWidth(row)));
+  const numbers = Math.min(longestNumber, Math.max(3, widest));
   const drawn = rows.map((row) =>
     row.kind === "heading" ? headingRow(row, width) : itemRow(row, numbers, query, width),
   );
+  if (rows.length === 0 && empty !== "")
+    drawn.push(...wrapRow([span(certain(empty))], width - 4).map((row): Row => [span("  "), ...row]));
   const more: Row = [
     ...(above > 0 ? [span(`${symbols.up} ${above} more`, "dim")] : []),
     ...(above > 0 && below > 0 ? [span("  ")] : []),

@@ -4,6 +4,7 @@ import { fit } from "../../core/text/fit.ts";
 import { lineWindow } from "../line-window.ts";
 import { type Row, rowWidth, span } from "../row.ts";
 import { symbols } from "../symbols.ts";
+import { wrapRow } from "../wrap-row.ts";
 import { Rows } from "./Rows.tsx";
 
 export interface PromptProps {
@@ -27,17 +28,19 @@ export function Prompt({ title, hint, value, cursor, error, width }: PromptProps
   ];
   return (
     <Box flexDirection="column" flexShrink={0}>
-      <Rows
-        rows={[
-          titleRow(certain(title), width),
-          line,
-          error === null ? [] : [span(` ✗ ${certain(error)}`, "bad")],
-          hint === null ? [] : [span(` ${certain(hint)}`, "dim")],
-        ]}
-        width={width}
-      />
+      <Rows rows={[titleRow(certain(title), width), line, ...below(error, hint, width)]} width={width} />
     </Box>
   );
+}
+
+/** What is wrong and the hint. A long error takes the hint's row: it ends with what to do, and the next letter ends it. */
+function below(error: string | null, hint: string | null, width: number): readonly Row[] {
+  const said = error === null ? [] : wrapRow([span(` ✗ ${certain(error)}`, "bad")], width - 1, 3);
+  if (said.length > 1) {
+    const [first = [], second = [], ...rest] = said;
+    return [first, rest.length === 0 ? second : [...second, span("…", "bad")]];
+  }
+  return [said[0] ?? [], hint === null ? [] : [span(` ${certain(hint)}`, "dim")]];
 }
 
 function titleRow(title: string, width: number): Row {

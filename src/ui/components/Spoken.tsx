@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { Message } from "../../app/state.ts";
+import type { Message, SavingState } from "../../app/state.ts";
 import type { Checklist, Item } from "../../core/checklist/model.ts";
 import type { ItemScore, MilestoneName, Scorecard } from "../../core/scorecard/model.ts";
 import { certain } from "../../core/text/certain.ts";
@@ -14,17 +14,21 @@ export interface SpokenProps {
   readonly milestone?: MilestoneName;
   readonly item: Item | null;
   readonly score: ItemScore | null;
+  /** Title of the item's section. */
+  readonly section?: string | null;
+  readonly saving?: SavingState;
   readonly message: Message | null;
   readonly footer: readonly KeyHint[];
 }
 
 /** The walk as flat text for a screen reader: the item first, because it is what changes from key to key. */
-export function Spoken({ checklist, scorecard, milestone, item, score, message, footer }: SpokenProps) {
+export function Spoken(props: SpokenProps) {
+  const { item, score, section = null, message, footer } = props;
   return (
     <Box flexDirection="column">
       {message && <Text>{`${messageWord[message.tone]}${certain(message.text)}`}</Text>}
-      {item && score && <SpokenItem item={item} score={score} />}
-      <Text>{summaryOf(checklist, scorecard, milestone ?? "decision")}</Text>
+      {item && score && <SpokenItem item={item} score={score} section={section} />}
+      <Text>{summaryOf(props)}</Text>
       <Text>{`Keys: ${footer.map(({ keys, label }) => `${certain(keys)} ${certain(label)}`).join(", ")}.`}</Text>
     </Box>
   );
@@ -37,11 +41,18 @@ const messageWord: Readonly<Record<Message["tone"], string>> = {
   bad: "Error: ",
 };
 
-function SpokenItem({ item, score }: { readonly item: Item; readonly score: ItemScore }) {
+interface SpokenItemProps {
+  readonly item: Item;
+  readonly score: ItemScore;
+  readonly section: string | null;
+}
+
+function SpokenItem({ item, score, section }: SpokenItemProps) {
   const lines = [
     `${plain(item.text)}`,
     `${statusWord[score.status]}, ${score.reason}. ${plain(score.why)}`,
     ...(item.critical ? ["critical"] : []),
+    ...(section === null ? [] : [`in ${plain(section)}`]),
     ...(score.missingFields.length > 0 ? [`to fill in: ${score.missingFields.map(certain).join(", ")}`] : []),
     ...(score.lacksEvidence && item.evidence ? [`no evidence attached: ${plain(item.evidence)}`] : []),
   ];
@@ -56,10 +67,11 @@ function SpokenItem({ item, score }: { readonly item: Item; readonly score: Item
   );
 }
 
-function summaryOf(checklist: Checklist, scorecard: Scorecard, milestone: MilestoneName): string {
+function summaryOf({ checklist, scorecard, milestone = "decision", saving }: SpokenProps): string {
   const { totals, redFlags } = scorecard;
   const score = scorecard.milestones?.[milestone];
   return [
+    ...(saving && saving.state !== "failed" ? [saving.state === "saved" ? "Saved." : "Saving."] : []),
     `${plain(checklist.title)}, release ${certain(scorecard.release)}.`,
     ...(score
       ? [`${score.name}: ${score.verdict}, ${plain(score.reason)}; ${score.passed} of ${score.applicable}.`]

@@ -1,13 +1,20 @@
 import { Box, Text } from "ink";
-import { footerKeys, helpGroups } from "../../app/help.ts";
-import { current, promptErrorOf, savingOf, scoreOf, visible } from "../../app/selectors.ts";
+import { footerKeys, spokenHelp } from "../../app/help.ts";
+import { spokenPage } from "../../app/reading.ts";
+import {
+  current,
+  emptyText,
+  messageOf,
+  promptErrorOf,
+  savingOf,
+  scoreOf,
+  visible,
+} from "../../app/selectors.ts";
 import type { WalkState } from "../../app/state.ts";
+import { indexOf } from "../../app/visible.ts";
 import { welcomeLines } from "../../app/welcome.ts";
 import { certain } from "../../core/text/certain.ts";
 import { Spoken } from "../components/Spoken.tsx";
-
-/** Lines of a long text that are read at once. */
-const page = 12;
 
 /** The walk for a screen reader: flat text, the current thing only. */
 export function SpokenScreen({ state }: { readonly state: WalkState }) {
@@ -28,13 +35,16 @@ export function SpokenScreen({ state }: { readonly state: WalkState }) {
     <Box flexDirection="column">
       {state.welcome && welcomeLines(state).map((line) => <Text key={line}>{certain(line)}</Text>)}
       {saving.state === "failed" && <Text>{certain(saving.text)}</Text>}
+      {item === null && <Text>{certain(emptyText(state))}</Text>}
       <Spoken
         checklist={state.checklist}
         scorecard={state.scorecard}
         milestone={state.milestone}
         item={item}
         score={item ? scoreOf(state, item.id) : null}
-        message={state.message}
+        section={item ? (indexOf(state.checklist).sectionTitles.get(item.section) ?? null) : null}
+        saving={saving}
+        message={messageOf(state)}
         footer={footerKeys(state)}
       />
     </Box>
@@ -67,14 +77,19 @@ function linesOf(state: WalkState): readonly string[] | null {
       return [
         title,
         `${index + 1} of ${items.length}: ${items[index]?.label ?? ""}`,
-        "enter takes it, esc leaves",
+        "down and up choose, enter takes it, esc leaves",
       ];
     }
     case "help":
-      return helpGroups(state)
-        .flatMap(({ category, rows }) => [category, ...rows.map((row) => `${row.keys}: ${row.description}`)])
-        .slice(mode.scroll, mode.scroll + page);
+      return paged("Keys", spokenHelp(state), mode.scroll);
     case "preview":
-      return [mode.title, ...mode.lines.slice(mode.scroll, mode.scroll + page)];
+      return paged(mode.title, mode.lines, mode.scroll);
   }
+}
+
+/** A page of a text, where it is in it, and how to go on. */
+function paged(title: string, lines: readonly string[], scroll: number): readonly string[] {
+  const page = lines.slice(scroll, scroll + spokenPage);
+  const place = `lines ${scroll + 1} to ${scroll + page.length} of ${lines.length}`;
+  return [`${title}, ${place}`, ...page, "page-down reads on, page-up goes back, esc closes"];
 }

@@ -6,6 +6,7 @@ import { previewLines } from "../../app/reading.ts";
 import {
   clockText,
   current,
+  emptyText,
   listTitle,
   messageOf,
   promptErrorOf,
@@ -29,6 +30,7 @@ import { HRule, Rule } from "../components/Rule.tsx";
 import { Sections } from "../components/Sections.tsx";
 import { useGuidance } from "../hooks/use-guidance.ts";
 import { symbols } from "../symbols.ts";
+import { numberColumns } from "../words.ts";
 import { MenuModal } from "./MenuModal.tsx";
 
 interface Props {
@@ -113,6 +115,8 @@ function Body({ walk, state, layout }: Props & { readonly layout: Layout }) {
         title={listTitle(state)}
         above={list.above}
         below={list.below}
+        empty={emptyText(state)}
+        numbers={numberColumns(state.checklist)}
         query={state.query}
         width={layout.items.width}
         height={layout.items.height}
