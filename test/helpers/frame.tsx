@@ -8,8 +8,8 @@ import type { ReactNode } from "react";
 import stringWidth from "string-width";
 
 // Asked for the size of a terminal that it does not have, the library would start a process for each answer.
-process.env["COLUMNS"] = "100";
-process.env["LINES"] = "50";
+process.env.COLUMNS = "100";
+process.env.LINES = "50";
 
 const { Terminal: Screen } = createRequire(import.meta.url)("@xterm/headless") as typeof Xterm;
 
