@@ -19,8 +19,10 @@ function rows(mode: Mode["kind"], category: Category, table: readonly Row[]): Bi
 const scrolling: readonly Row[] = [
   ["down j ctrl-n", { type: "scroll", by: 1 }, "a line down", "down"],
   ["up k ctrl-p", { type: "scroll", by: -1 }, "a line up", "up"],
-  ["page-down space ctrl-f ctrl-d", { type: "scroll", by: "page" }, "a page down", "page"],
-  ["page-up ctrl-b ctrl-u", { type: "scroll", by: "-page" }, "a page up"],
+  ["page-down space ctrl-f", { type: "scroll", by: "page" }, "a page down", "page"],
+  ["ctrl-d", { type: "scroll", by: "page" }, "a page down"],
+  ["page-up ctrl-b", { type: "scroll", by: "-page" }, "a page up"],
+  ["ctrl-u", { type: "scroll", by: "-page" }, "a page up"],
   ["g home", { type: "scroll", by: "top" }, "the beginning", "top"],
   ["G end", { type: "scroll", by: "bottom" }, "the end", "end"],
 ];

@@ -72,7 +72,7 @@ const list: readonly Binding[] = [
     label: "reset",
     when: when.said,
   }),
-  say("u", { type: "undo" }, "undo your last change; one of an earlier day item by item", {
+  say("u", { type: "undo" }, "undo your last change; of an earlier day one by one", {
     label: "undo",
     footer: true,
     when: when.undoable,

@@ -58,7 +58,8 @@ function override(state: WalkState, item: Item, leaves: readonly Item[]): Questi
   const [first] = failing;
   if (!first) return [];
   const what = failing.length === 1 ? first.leaf.id : `${failing.length} of them`;
-  const hint = `the probe says fail${first.detail ? `: ${first.detail}` : ""} · an override is listed for ever`;
+  const seen = first.detail ? ` · the probe: ${first.detail}` : "";
+  const hint = `${shortHint} · an override is listed for ever${seen}`;
   return [question("override", `A probe fails ${what}. Why does ${item.id} pass all the same?`, { hint })];
 }
 

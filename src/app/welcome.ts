@@ -4,8 +4,8 @@ import type { WalkState } from "./state.ts";
 export function welcomeLines(state: WalkState): readonly string[] {
   const { checklist, release, operator } = state;
   return [
-    `Release ${release} of ${checklist.name}: ${checklist.items.length} items. R opens or begins another.`,
-    `You are ${operator}: what you say carries this name. To change it: gonogo --as NAME`,
+    `Release: ${release}, ${checklist.items.length} items to check. R opens or begins another.`,
+    `You sign as ${operator}. Start with --as NAME to change it.`,
     "space pass · x fail · n not applicable · u undo · / search · ? all keys",
   ];
 }

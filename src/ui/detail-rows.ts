@@ -7,7 +7,7 @@ import { certain } from "../core/text/certain.ts";
 import { pad, width as widthOf } from "../core/text/fit.ts";
 import { plain } from "../core/text/plain.ts";
 import { rowOf } from "./ansi.ts";
-import { blank, fitRow, type Row, span, spread } from "./row.ts";
+import { blank, fitRow, type Row, rowWidth, span, spread } from "./row.ts";
 import { statusSymbol, statusTone, statusWord, symbols } from "./symbols.ts";
 import type { Tone } from "./theme.ts";
 import { when, withTimes } from "./when.ts";
@@ -73,16 +73,17 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
     4,
     ...[seen, attempt].map((result) => (result ? widthOf(seenWords[result.outcome]) : 0)),
   );
-  const row = (name: string, text: string, tone: Tone, at: string, limits: string): Row =>
-    fitRow(
-      [
-        ...fitRow([span(pad(name, column), "strong")], column),
-        span(`  ${pad(text, outcomeColumn)}`, tone),
-        span(`  ${when(at, now)}`),
-        span(limits === "" ? "" : `  ${limits}`, "dim"),
-      ],
-      width,
-    );
+  const row = (name: string, text: string, tone: Tone, at: string, limits: string): readonly Row[] => {
+    const head: Row = [
+      ...fitRow([span(pad(name, column), "strong")], column),
+      span(`  ${pad(text, outcomeColumn)}`, tone),
+      span(`  ${when(at, now)}`),
+    ];
+    const limit = span(`  ${limits}`, "dim");
+    if (limits === "") return [fitRow(head, width)];
+    const whole = [...head, limit];
+    return rowWidth(whole) <= width ? [whole] : [fitRow(head, width), fitRow([limit], width)];
+  };
   // What the reason above quotes already is not said twice.
   const below = (text: string | null): readonly Row[] =>
     text === null || text.trim() === "" || score.why.includes(text)
@@ -91,7 +92,7 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
   return [
     ...(said
       ? [
-          row(
+          ...row(
             certain(said.by),
             statusWord[said.status],
             statusTone[said.status],
@@ -105,7 +106,7 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
     ...[seen, attempt].flatMap((result) =>
       result
         ? [
-            row(
+            ...row(
               "probe",
               seenWords[result.outcome],
               outcomeTone[result.outcome],
@@ -155,7 +156,7 @@ function evidenceRows({ item, score, width }: DetailContent): readonly Row[] {
     wrapRow([span("evidence: ", "dim"), span(certain(evidenceText(one)))], width, 2),
   );
   if (item.evidence === null) return attached;
-  const name = score.lacksEvidence ? "no evidence yet: " : "evidence: ";
+  const name = score.lacksEvidence ? "no evidence yet; attach: " : "to attach: ";
   const hint =
     attached.length > 0
       ? []
@@ -187,5 +188,11 @@ function dueRows({ item, width }: DetailContent): readonly Row[] {
     ...(item.expect === null ? [] : [`a probe counts for ${formatDuration(item.valid)}`]),
     ...(rolledUp ? [] : [`a person's word counts for ${formatDuration(item.attested)}`]),
   ];
-  return wrapRow([span(terms.join(` ${symbols.separator} `), "dim")], width);
+  const lines: string[] = [];
+  for (const term of terms) {
+    const joined = `${lines.at(-1)} ${symbols.separator} ${term}`;
+    if (lines.length > 0 && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(term);
+  }
+  return lines.flatMap((line) => wrapRow([span(line, "dim")], width, 2));
 }

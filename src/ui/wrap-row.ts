@@ -35,7 +35,9 @@ function rangesOf(text: string, columns: number, indent: number): readonly Range
         end = from + word.length;
         continue;
       }
-      breakAt(from);
+      // A word longer than any row, such as a link, begins where it stands: most of the row is still free for it.
+      if (size > columns - indent && used + space.length <= columns * 0.4) used += space.length;
+      else breakAt(from);
     } else if (space.length < columns / 2) used = space.length;
     else start = from;
     if (used + size <= room()) {

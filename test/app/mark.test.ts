@@ -67,6 +67,17 @@ describe("a tick", () => {
     expect(walk.cursor).toBe("W5.1.3");
   });
 
+  test("a path where no file is becomes a text, and that is said", () => {
+    const walk = driveWalk(checklist);
+    const attach = (text: string) => {
+      walk.dispatch({ type: "classified", item: walk.cursor ?? "", evidence: { kind: "text", text } });
+      return walk.state.message;
+    };
+    expect(attach("./shots/redis.png")).toMatchObject({ tone: "warn" });
+    expect(attach("~/redis")?.text).toContain("there is no file ~/redis here");
+    expect(attach("seen in the console, 24/7")).toMatchObject({ tone: "good" });
+  });
+
   test("evidence that can't be attached is asked for again, with what was typed", () => {
     const walk = on("W5.1.2");
     walk.dispatch({ type: "not classified", item: "W5.1.2", text: "/a/folder", reason: "it is a folder" });

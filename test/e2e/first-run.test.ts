@@ -5,7 +5,7 @@ import { smallFolder } from "../helpers/small-checklist.ts";
 import { keys } from "../helpers/terminal.ts";
 import { cursorRow, openWalk } from "../helpers/walking.ts";
 
-const explained = "--as NAME says who you are";
+const explained = "--as NAME to change it";
 
 test("a first run explains itself in three lines, until the first key, and never again", async () => {
   const cwd = smallFolder();
@@ -15,8 +15,8 @@ test("a first run explains itself in three lines, until the first key, and never
     expect(terminal.text()).toContain(explained);
     const box = terminal.lines().filter((line) => line.startsWith("│ "));
     expect(box).toHaveLength(3);
-    expect(box[0]).toContain("Release unreleased of small: 7 items. R picks another release.");
-    expect(box[1]).toContain("You are ana");
+    expect(box[0]).toContain("Release: unreleased, 7 items to check. R opens or begins another.");
+    expect(box[1]).toContain("You sign as ana.");
     expect(box[2]).toContain("space pass · x fail · n not applicable · u undo");
     expect(cursorRow(terminal)).toContain("1.1 Schema migrated");
     terminal.press(keys.down);

@@ -250,10 +250,10 @@ describe("the walk on a terminal", () => {
   test("explains itself once, until the first key", async () => {
     let remembered = 0;
     const { screen } = start({ firstRun: { seen: () => false, done: () => remembered++ } });
-    await screen.waitFor("You are ana");
-    expect(screen.text()).toContain("Release v1");
+    await screen.waitFor("You sign as ana");
+    expect(screen.text()).toContain("Release: v1");
     screen.send("j");
-    await screen.waitFor((now) => !now.text().includes("You are ana"));
+    await screen.waitFor((now) => !now.text().includes("You sign as ana"));
     expect(cursorRow(screen)).toContain("Item 2");
     expect(remembered).toBe(1);
   });

@@ -59,7 +59,8 @@ describe("a wrapped row", () => {
     fc.assert(
       fc.property(
         rows,
-        fc.integer({ min: 2, max: 60 }),
+        // A letter may be three columns wide; no row of the screen is narrower.
+        fc.integer({ min: 4, max: 60 }),
         fc.integer({ min: 0, max: 6 }),
         (row, width, hang) => {
           const wrapped = wrapRow(row, width, hang);
@@ -78,6 +79,11 @@ describe("a wrapped row", () => {
 
   test("breaks a word that is longer than a row", () => {
     expect(wrapRow([span("ab "), span("x".repeat(7))], 4).map(textOf)).toEqual(["ab", "xxxx", "xxx"]);
+    const link = "https://ci.example.org/runs/12345";
+    expect(wrapRow([span("see "), span(link)], 20).map(textOf)).toEqual([
+      "see https://ci.examp",
+      "le.org/runs/12345",
+    ]);
     expect(wrapRow([span("漢字漢")], 4).map((row) => stringWidth(textOf(row)))).toEqual([4, 2]);
   });
 });

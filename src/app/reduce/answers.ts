@@ -120,15 +120,17 @@ const kinds: Readonly<Record<Evidence["kind"], string>> = {
   text: "a text",
 };
 
+/** What is most likely meant as a file's path. */
+const path =
+  /^(?:~|\.{0,2})\/\S+$|^\S+\.(?:csv|gif|html?|jpe?g|json|log|md|pdf|png|svg|txt|webp|ya?ml|zip)$/i;
+
 /** Evidence that was looked at is attached. */
 export function attached(state: WalkState, id: string, evidence: Evidence, moment: Moment): WalkState {
   const item = indexOf(state.checklist).byId.get(id);
   if (!item) return state;
-  return noted(
-    state,
-    item,
-    { evidence: [evidence] },
-    `${id}: evidence attached (${kinds[evidence.kind]}).`,
-    moment,
-  );
+  const text = `${id}: evidence attached (${kinds[evidence.kind]}).`;
+  const attached = noted(state, item, { evidence: [evidence] }, text, moment);
+  if (evidence.kind !== "text" || !path.test(evidence.text)) return attached;
+  const doubt = `${id}: attached as a text, for there is no file ${evidence.text} here. u takes it back.`;
+  return { ...attached, message: { tone: "warn", text: doubt } };
 }

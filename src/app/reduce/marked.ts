@@ -55,5 +55,6 @@ function saidOf(state: WalkState, item: Item, status: MarkStatus): Message {
   // What a person said is not always what the item is: a probe may be missing, a sibling may have failed.
   const agrees = status === "reset" || score.status === status;
   const but = agrees ? "" : ` It is ${score.status}: ${score.why}`;
-  return { tone: agrees ? tone : "warn", text: `${item.id} ${done[status]}.${but}${asks}` };
+  const as = agrees && score.reason === "overridden" ? " as an override of the probe" : "";
+  return { tone: agrees ? tone : "warn", text: `${item.id} ${done[status]}${as}.${but}${asks}` };
 }
