@@ -231,7 +231,7 @@ describe("the detail", () => {
   });
 
   test("asks for what is missing: evidence, fields", async () => {
-    expect(await text("W5.2.4")).toContain(" no evidence yet: A screenshot");
+    expect(await text("W5.2.4")).toContain(" no evidence yet; attach: A screenshot");
     expect(await text("W5.2.8.1")).toContain(" memory  to fill in");
   });
 
