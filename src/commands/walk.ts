@@ -19,9 +19,13 @@ export async function run(session: Session): Promise<number> {
     await err.line("gonogo: the walk needs a terminal; this is the scorecard instead");
     return exit.done;
   }
+  // Git answers and the screen's code is set up while the checklist is read.
+  const screen = import("../ui/main.tsx");
+  const operator = writer(session);
+  for (const early of [screen, operator]) early.catch(() => {});
   const checklist = await openChecklist(session);
-  const ports = await portsOf(session, checklist);
-  const { startWalk } = await import("../ui/main.tsx");
+  const ports = portsOf(session, checklist, await operator);
+  const { startWalk } = await screen;
   return startWalk(ports, {
     stdin,
     stdout: process.stdout,
@@ -33,13 +37,13 @@ export async function run(session: Session): Promise<number> {
   });
 }
 
-async function portsOf(session: Session, checklist: Checklist): Promise<Ports> {
+function portsOf(session: Session, checklist: Checklist, operator: string): Ports {
   const { clock, cwd, env, folders } = session;
   const formatNamed = (name: string) => formats.find((format) => format.name === name) ?? formats[0]!;
   return {
     checklist,
     store: openStore(session, checklist),
-    operator: await writer(session),
+    operator,
     digest: sha256,
     clock,
     releases: {
