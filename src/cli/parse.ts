@@ -71,7 +71,7 @@ async function check(
     const value = valueFor(token, option);
     const before = values.get(option.name);
     if (before && option.kind === "text" && !globals.includes(option)) {
-      throw new Fault(`--${option.name} is given twice`, { mend: "give it once" });
+      throw new Fault(`--${option.name} is given twice`, { mend: "Give it once." });
     }
     values.set(option.name, option.kind === "list" ? [...(before ?? []), value] : [value]);
   }
@@ -79,7 +79,7 @@ async function check(
     throw new Fault(
       `gonogo ${command.name} takes ${command.most === 0 ? "no arguments" : "one argument"}: what is "${positionals[command.most]}"?`,
       {
-        mend: `see: gonogo ${command.name} --help`,
+        mend: `See \`gonogo ${command.name} --help\`.`,
       },
     );
   }
@@ -94,15 +94,15 @@ async function check(
 function valueFor(token: Extract<Token, { kind: "option" }>, option: Option): string {
   if (option.kind === "flag") {
     if (token.value === undefined) return "";
-    throw new Fault(`${token.rawName} takes no value`, { mend: `write ${token.rawName} alone` });
+    throw new Fault(`${token.rawName} takes no value`, { mend: `Write ${token.rawName} alone.` });
   }
   // `--note --pass` is a forgotten value far more often than a note that reads "--pass".
   const forgotten = !token.inlineValue && /^-[^\s]/.test(token.value ?? "");
   if (token.value === undefined || forgotten) {
     throw new Fault(`${token.rawName} needs a value: ${option.value ?? "TEXT"}`, {
       mend: forgotten
-        ? `if the value begins with a dash, write --${option.name}=${token.value}`
-        : `write ${token.rawName} ${option.value ?? "TEXT"}`,
+        ? `If the value begins with a dash, write --${option.name}=${token.value} instead.`
+        : `Write ${token.rawName} ${option.value ?? "TEXT"}.`,
     });
   }
   return token.value;
@@ -113,7 +113,7 @@ async function unknownOption(rawName: string, command: Command, options: readonl
   const known = options.map((option) => `--${option.name}`);
   const close = rawName.startsWith("--") ? nearest(rawName, known, 3) : [];
   return new Fault(`gonogo ${command.name} has no option ${rawName}`, {
-    mend: close.length > 0 ? `did you mean ${close.join(" or ")}?` : `see: gonogo ${command.name} --help`,
+    mend: close.length > 0 ? `Did you mean ${close.join(" or ")}?` : `See \`gonogo ${command.name} --help\`.`,
   });
 }
 
@@ -123,9 +123,9 @@ async function commandNamed(name: string): Promise<Command> {
   const { nearest } = await import("../core/text/nearest.ts");
   const close = nearest(name, [...commands.map((candidate) => candidate.name), "help"], 3);
   const mend = /\.(md|markdown)$|\//i.test(name)
-    ? `to open a checklist: gonogo -c ${name}`
+    ? `Open a checklist with \`gonogo -c ${name}\`.`
     : close.length > 0
-      ? `did you mean ${close.map((word) => `gonogo ${word}`).join(" or ")}?`
-      : "see: gonogo help";
+      ? `Did you mean ${close.map((word) => `\`gonogo ${word}\``).join(" or ")}?`
+      : "See `gonogo help`.";
   throw new Fault(`there is no command "${name}"`, { mend });
 }

@@ -13,7 +13,7 @@ export function reportOf(error: unknown, env: Readonly<Record<string, string | u
   const what = error instanceof Error ? error.message.split("\n")[0] : String(error);
   const mend = env.DEBUG
     ? ""
-    : "\n  → run it again with DEBUG=1 to see where it comes from, and please report it";
+    : "\n  → Run it again with DEBUG=1 to see where it comes from, and please report it.";
   return `gonogo: ${what} (this is a defect of gonogo)${mend}\n${trace(error, env)}`;
 }
 

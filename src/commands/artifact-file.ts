@@ -24,7 +24,7 @@ export async function writeArtifact(
   if (before !== null && before.trim() !== "" && !formats.some((format) => format.ours(before))) {
     throw new Fault(`${path} was not written by gonogo: it is left as it is`, {
       where: target,
-      mend: `write to another file (gonogo export -o FILE), or replace it (gonogo export --force)`,
+      mend: `Write to another file (\`gonogo export -o FILE\`), or replace it (\`gonogo export --force\`).`,
     });
   }
   await writeAtomically(target, content);

@@ -30,7 +30,7 @@ function formatOf(name: string): Format {
   const names = formats.map((format) => format.name);
   const close = nearest(name, names, 1)[0];
   throw new Fault(`there is no format "${name}"`, {
-    mend: `${close ? `did you mean ${close}? ` : ""}there are ${names.join(", ")}`,
+    mend: `${close ? `Did you mean ${close}? ` : ""}There are ${names.join(", ")}.`,
   });
 }
 

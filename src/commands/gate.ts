@@ -12,13 +12,13 @@ export async function run(session: Session): Promise<number> {
   if (!scorecard.milestones) {
     throw new Fault(`the checklist ${checklist.name} declares no gate: there is no verdict to give`, {
       where: checklist.phases[0]?.position.file ?? "",
-      mend: "add gate: {threshold: 95} to its front matter",
+      mend: "Add `gate: {threshold: 95}` to its front matter.",
     });
   }
   const milestone = scorecard.milestones[name];
   if (milestone.due === 0) {
     throw new Fault(`no item is due by ${name}: there is no verdict to give`, {
-      mend: "choose another milestone with --at",
+      mend: "Choose another milestone with --at.",
     });
   }
   if (session.args.flag("json"))

@@ -15,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   const { args, cwd, stdin, out, err } = session;
   const path = args.positionals[0];
   if (path === undefined)
-    throw new Fault("which file?", { mend: "name it: gonogo import W5_PRODUCTION_READINESS.md" });
+    throw new Fault("which file?", { mend: "Name it, as in `gonogo import W5_PRODUCTION_READINESS.md`." });
   const markdown = await readText(resolve(cwd, path));
   const checklist = await openChecklist(session);
   const store = openStore(session, checklist);
@@ -37,7 +37,7 @@ export async function run(session: Session): Promise<number> {
   if (!args.flag("yes")) {
     if (!stdin.isTTY)
       throw new Fault("nobody can be asked here: nothing was written", {
-        mend: "give --yes to write without asking",
+        mend: "Give --yes to write without asking.",
       });
     if (!(await confirm(`write ${count} as ${by}?`, stdin, err))) {
       await err.line("nothing was written");
@@ -52,7 +52,7 @@ export async function run(session: Session): Promise<number> {
       throw new Fault(
         "the ledger changed meanwhile, and with it what the file would add: nothing was written",
         {
-          mend: "run it again and look at the changes",
+          mend: "Run it again and look at the changes.",
         },
       );
     }

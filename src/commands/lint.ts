@@ -9,7 +9,7 @@ export async function run(session: Session): Promise<number> {
   const given = args.text("checklist");
   const argument = args.positionals[0];
   if (given !== null && argument !== undefined) {
-    throw new Fault("two checklists are named", { mend: `write gonogo lint ${argument}, without -c` });
+    throw new Fault("two checklists are named", { mend: `Write \`gonogo lint ${argument}\`, without -c.` });
   }
   const reference = argument ?? given ?? defaultChecklist;
   const places = { cwd, bundled: folders.bundled, cache: null };

@@ -23,7 +23,7 @@ function lastOf({ args }: Session): number | null {
   const given = args.text("last");
   if (given === null) return null;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw new Fault(`-n needs a number of entries, not "${given}"`, { mend: "write it like -n 20" });
+  throw new Fault(`-n needs a number of entries, not "${given}"`, { mend: "Write it like -n 20." });
 }
 
 interface Reading {
@@ -49,7 +49,7 @@ async function verify(
   if (!broken) return exit.done;
   await err.line(`gonogo: the ledger was changed by hand: ${broken.message}`);
   await err.line(`  ${where} (${count})`);
-  await err.line("  → it was left as it is; restore it from version control or a backup");
+  await err.line("  → It was left as it is; restore it from version control or a backup");
   return exit.refused;
 }
 

@@ -15,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   const status = statusOf(session);
   const selectors = args.positionals;
   if (selectors.length === 0) {
-    throw new Fault("no item is named", { mend: "name one or more, as in: gonogo mark W5.3.1 --pass" });
+    throw new Fault("no item is named", { mend: "Name one or more, as in `gonogo mark W5.3.1 --pass`." });
   }
   const checklist = await openChecklist(session);
   const store = openStore(session, checklist);
@@ -62,7 +62,7 @@ function statusOf({ args }: Session): MarkStatus | null {
   const given = statuses.filter((status) => args.flag(status));
   if (given.length > 1) {
     throw new Fault(`--${given[0]} and --${given[1]} can't both hold`, {
-      mend: "give one of --pass, --fail, --na, --reset",
+      mend: "Give one of --pass, --fail, --na, --reset.",
     });
   }
   const status = given[0] ?? null;
@@ -70,13 +70,13 @@ function statusOf({ args }: Session): MarkStatus | null {
   const needed = (["until", "override"] as const).find((name) => args.text(name) !== null);
   if (needed) {
     throw new Fault(`--${needed} needs a status`, {
-      mend: `give it with ${needed === "until" ? "--na" : "--pass"}`,
+      mend: `Give it with ${needed === "until" ? "--na" : "--pass"}.`,
     });
   }
   if (args.text("note") !== null || args.list("evidence").length > 0 || args.list("field").length > 0)
     return null;
   throw new Fault("nothing is said of the items", {
-    mend: "give --pass, --fail, --na or --reset, or add a --note, --evidence or --field",
+    mend: "Give --pass, --fail, --na or --reset, or add a --note, --evidence or --field.",
   });
 }
 
@@ -100,9 +100,9 @@ function fieldsOf(given: readonly string[]): Readonly<Record<string, string>> {
   for (const pair of given) {
     const split = pair.indexOf("=");
     if (split < 1)
-      throw new Fault(`"${pair}" is not NAME=VALUE`, { mend: "write it like --field region=europe-west1" });
+      throw new Fault(`"${pair}" is not NAME=VALUE`, { mend: "Write it like --field region=europe-west1." });
     const name = pair.slice(0, split).trim();
-    if (fields.has(name)) throw new Fault(`the field ${name} is given twice`, { mend: "give it once" });
+    if (fields.has(name)) throw new Fault(`the field ${name} is given twice`, { mend: "Give it once." });
     fields.set(name, pair.slice(split + 1));
   }
   return Object.fromEntries(fields);

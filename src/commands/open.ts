@@ -83,6 +83,6 @@ export async function milestoneOf({ args }: Session): Promise<MilestoneName> {
   const { nearest } = await import("../core/text/nearest.ts");
   const close = nearest(given, milestones, 1)[0];
   throw new Fault(`there is no milestone "${given}"`, {
-    mend: `${close ? `did you mean ${close}? ` : ""}there are ${milestones.join(", ")}`,
+    mend: `${close ? `Did you mean ${close}? ` : ""}There are ${milestones.join(", ")}.`,
   });
 }

@@ -16,7 +16,7 @@ async function set(session: Session): Promise<number> {
   const checklist = await openChecklist(session);
   const pairs = args.positionals.map((argument) => pairOf(argument, checklist));
   const twice = pairs.find(({ name }, index) => pairs.findIndex((other) => other.name === name) < index);
-  if (twice) throw new Fault(`${twice.name} is given twice`, { mend: "give it once" });
+  if (twice) throw new Fault(`${twice.name} is given twice`, { mend: "Give it once." });
   const by = await writer(session);
   const at = new Date(clock.now()).toISOString();
   const drafts: Draft[] = pairs.map(({ name, value }) => ({
@@ -44,14 +44,14 @@ function pairOf(argument: string, checklist: Checklist): { name: string; value: 
   const split = argument.indexOf("=");
   if (split < 1) {
     throw new Fault(`"${argument}" is not NAME=VALUE`, {
-      mend: "write it like: gonogo set project=acme-prod",
+      mend: "Write it as in `gonogo set project=acme-prod`.",
     });
   }
   const name = argument.slice(0, split);
   const text = argument.slice(split + 1);
   if (checklist.secrets.includes(name)) {
     throw new Fault(`${name} is a secret: it is read from the environment only and never written down`, {
-      mend: `set it where gonogo runs, as the environment variable ${name}`,
+      mend: `Set it where gonogo runs, as the environment variable ${name}.`,
     });
   }
   const variable = Object.hasOwn(checklist.vars, name) ? checklist.vars[name] : undefined;
@@ -59,12 +59,12 @@ function pairOf(argument: string, checklist: Checklist): { name: string; value: 
   const known = Object.keys(checklist.vars);
   if (known.length === 0) {
     throw new Fault(`the checklist ${checklist.name} declares no variables`, {
-      mend: "declare it in the front matter first: vars: {project: {env: PROJECT}}",
+      mend: "Declare it in the front matter first, like `vars: {project: {env: PROJECT}}`.",
     });
   }
   const close = nearest(name, known, 3);
   throw new Fault(`the checklist ${checklist.name} has no variable "${name}"`, {
-    mend: close.length > 0 ? `did you mean ${close.join(" or ")}?` : `it has ${known.join(", ")}`,
+    mend: close.length > 0 ? `Did you mean ${close.join(" or ")}?` : `It has ${known.join(", ")}.`,
   });
 }
 
@@ -74,13 +74,13 @@ function likeDefault(name: string, text: string, variable: Variable): unknown {
     const number = Number(text);
     if (text.trim() !== "" && Number.isFinite(number)) return number;
     throw new Fault(`${name} is a number; "${text}" is none`, {
-      mend: `write it like ${name}=${variable.default}`,
+      mend: `Write it like ${name}=${variable.default}.`,
     });
   }
   if (typeof variable.default === "boolean") {
     if (text === "true" || text === "false") return text === "true";
     throw new Fault(`${name} is true or false, not "${text}"`, {
-      mend: `write ${name}=true or ${name}=false`,
+      mend: `Write ${name}=true or ${name}=false.`,
     });
   }
   return text;

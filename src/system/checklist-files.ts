@@ -83,7 +83,7 @@ function unusable(reference: string, problems: readonly Problem[]): Fault {
   const [first] = errors;
   const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
   return new Fault([`the checklist ${reference} has ${count}:`, ...lines, ...more].join("\n"), {
-    mend: `mend ${errors.length === 1 ? "it" : "them"}; gonogo lint ${reference} shows everything`,
+    mend: `Mend ${errors.length === 1 ? "it" : "them"}; \`gonogo lint ${reference}\` shows everything.`,
     ...(first ? { where: `${first.position.file}:${first.position.line}` } : {}),
   });
 }

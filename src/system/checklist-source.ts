@@ -70,7 +70,7 @@ function fromFolder(folder: string, show: (file: string) => string): Source {
   }
   if (files.length === 0) {
     throw new Fault(`${folder} holds no Markdown file`, {
-      mend: "a checklist is a Markdown file, or a folder of them with its cover in README.md",
+      mend: "A checklist is a Markdown file, or a folder of them with its cover in README.md.",
       where: folder,
     });
   }
@@ -80,7 +80,7 @@ function fromFolder(folder: string, show: (file: string) => string): Source {
 function readOne(path: string, name: string, found: Stats): SourceFile {
   if (!found.isFile()) {
     throw new Fault(`${name} is neither a file nor a folder`, {
-      mend: "save it as a file first",
+      mend: "Save it as a file first.",
       where: path,
     });
   }
@@ -93,17 +93,17 @@ function readOne(path: string, name: string, found: Stats): SourceFile {
   }
   const mark = bytes.length > 1 ? bytes.readUInt16BE(0) : 0;
   if (mark === 0xfffe || mark === 0xfeff) {
-    throw new Fault(`${name} is in UTF-16`, { mend: "save it as UTF-8 in your editor", where: path });
+    throw new Fault(`${name} is in UTF-16`, { mend: "Save it as UTF-8 in your editor.", where: path });
   }
   if (bytes.includes(0)) {
     throw new Fault(`${name} is not text`, {
-      mend: "name a Markdown file, or a folder of them",
+      mend: "Name a Markdown file, or a folder of them.",
       where: path,
     });
   }
   if (!isUtf8(bytes)) {
     throw new Fault(`${name} is not in UTF-8`, {
-      mend: `save it as UTF-8 in your editor, or convert it: iconv -f latin1 -t utf-8 ${basename(path)}`,
+      mend: `Save it as UTF-8 in your editor, or convert it (\`iconv -f latin1 -t utf-8 ${basename(path)}\`).`,
       where: path,
     });
   }
@@ -156,15 +156,15 @@ async function notThere(reference: string, path: string, bundled: string): Promi
   return new Fault(reference.trim() === "" ? "no checklist is named" : `there is no checklist ${reference}`, {
     mend:
       close.length > 0
-        ? `did you mean ${close.slice(0, 3).join(" or ")}?`
-        : `name a Markdown file, or a folder of them${known}`,
+        ? `Did you mean ${close.slice(0, 3).join(" or ")}?`
+        : `Name a Markdown file, or a folder of them${known}.`,
     where: path,
   });
 }
 
 function tooLarge(name: string, size: number): Fault {
   return new Fault(`${name} has ${Math.ceil(size / 1024 / 1024)} MB: too much for a checklist`, {
-    mend: "look whether another file is meant: a checklist may have 50 MB",
+    mend: "Look whether another file is meant: a checklist may have 50 MB.",
   });
 }
 
@@ -172,7 +172,7 @@ function unreadable(path: string, error: unknown): Fault {
   const { code, message } = error as NodeJS.ErrnoException;
   const denied = code === "EACCES" || code === "EPERM";
   return new Fault(denied ? `${path} may not be read` : `${path} can't be read: ${message}`, {
-    mend: denied ? "look at its permissions and its folder's" : "look at the path and the disk",
+    mend: denied ? "Look at its permissions and its folder's." : "Look at the path and the disk.",
     where: path,
     cause: error,
   });

@@ -31,7 +31,7 @@ export function refuseFuture(clock: Clock, real: Clock = liveClock): void {
   throw new Fault(
     `${new Date(clock.now()).toISOString()} is in the future: nothing is written at a time to come`,
     {
-      mend: "leave out --at-time, or give a time that has passed",
+      mend: "Leave out --at-time, or give a time that has passed.",
     },
   );
 }
@@ -70,6 +70,6 @@ export function parseTime(text: string): number {
 
 function wrong(text: string, what: string): Fault {
   return new Fault(`"${text}" ${what}`, {
-    mend: "write it like 2026-11-20, 2026-11-20T15:00Z or 2026-11-20T12:00-03:00",
+    mend: "Write it like 2026-11-20, 2026-11-20T15:00Z or 2026-11-20T12:00-03:00.",
   });
 }

@@ -43,10 +43,10 @@ async function runFirst(commands: string[][], path: string): Promise<void> {
     if (result.code === "ENOENT") continue;
     if (!result.failed) return;
     throw new Fault(`the editor (${file}) ended with an error: ${result.shortMessage ?? "unknown"}`, {
-      mend: "nothing was changed; try again, or set $EDITOR to another one",
+      mend: "Nothing was changed; try again, or set $EDITOR to another one.",
     });
   }
   throw new Fault(`no editor was found (${commands.map(([file]) => file).join(", ")})`, {
-    mend: "set $EDITOR, for example: export EDITOR=nano",
+    mend: "Set $EDITOR, for example with `export EDITOR=nano`.",
   });
 }

@@ -13,16 +13,16 @@ import type { Evidence } from "../core/ledger/entry.ts";
 export async function evidenceOf(value: string, cwd: string): Promise<Evidence> {
   const given = value.trim();
   if (given === "")
-    throw new Fault("evidence is empty", { mend: "give a link, the path of a file, or text" });
+    throw new Fault("evidence is empty", { mend: "Give a link, the path of a file, or text." });
   if (/^https?:\/\//i.test(given)) {
     if (!URL.canParse(given))
-      throw new Fault(`${given} is no address`, { mend: "look at the link; it must be whole" });
+      throw new Fault(`${given} is no address`, { mend: "Look at the link; it must be whole." });
     return { kind: "link", url: given };
   }
   const file = await stat(resolve(cwd, given)).catch(() => null);
   if (file?.isDirectory()) {
     throw new Fault(`${given} is a folder: its content can't be vouched for`, {
-      mend: "attach a file of it, or an archive",
+      mend: "Attach a file of it, or an archive.",
     });
   }
   if (file?.isFile()) return { kind: "file", path: given, sha256: await digestOfFile(resolve(cwd, given)) };
@@ -35,7 +35,7 @@ async function digestOfFile(path: string): Promise<string> {
   try {
     await pipeline(createReadStream(path), hash);
   } catch (error) {
-    throw new Fault(`${path} can't be read`, { where: path, mend: "look at its permissions", cause: error });
+    throw new Fault(`${path} can't be read`, { where: path, mend: "Look at its permissions.", cause: error });
   }
   return hash.digest("hex");
 }

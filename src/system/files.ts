@@ -14,9 +14,11 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   try {
     const before = await stat(target).catch(() => null);
     if (before?.isDirectory())
-      throw new Fault(`${path} is a folder`, { mend: "give the name of a file in it" });
+      throw new Fault(`${path} is a folder`, { mend: "Give the name of a file in it." });
     if (before && (before.mode & 0o222) === 0) {
-      throw new Fault(`${path} is read-only`, { mend: "make it writable, or write to another file with -o" });
+      throw new Fault(`${path} is read-only`, {
+        mend: "Make it writable, or write to another file with -o.",
+      });
     }
     const file = await open(temporary, "wx", before ? before.mode & 0o777 : 0o644);
     try {
@@ -46,7 +48,7 @@ export async function readIfThere(path: string): Promise<string | null> {
 export async function readText(path: string): Promise<string> {
   const text = await readIfThere(path);
   if (text === null)
-    throw new Fault(`there is no file ${path}`, { where: resolve(path), mend: "look at the path" });
+    throw new Fault(`there is no file ${path}`, { where: resolve(path), mend: "Look at the path." });
   return text;
 }
 
@@ -60,15 +62,15 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 const causes: Readonly<Record<string, readonly [what: string, mend: string]>> = {
-  ENOENT: ["its folder does not exist", "make the folder first, or give another path"],
-  ENOTDIR: ["a part of its path is a file, not a folder", "give another path"],
-  EISDIR: ["it is a folder", "give the name of a file in it"],
-  EACCES: ["it may not be opened", "look at its permissions and its folder's, or give another path"],
-  EPERM: ["it may not be changed", "look at its permissions and its folder's, or give another path"],
-  EROFS: ["the disk is read-only", "give a path on another disk"],
-  ENOSPC: ["the disk is full", "free some space, then try again"],
-  EDQUOT: ["the quota is used up", "free some space, then try again"],
-  ENAMETOOLONG: ["its name is too long", "give a shorter one"],
+  ENOENT: ["its folder does not exist", "Make the folder first, or give another path."],
+  ENOTDIR: ["a part of its path is a file, not a folder", "Give another path."],
+  EISDIR: ["it is a folder", "Give the name of a file in it."],
+  EACCES: ["it may not be opened", "Look at its permissions and its folder's, or give another path."],
+  EPERM: ["it may not be changed", "Look at its permissions and its folder's, or give another path."],
+  EROFS: ["the disk is read-only", "Give a path on another disk."],
+  ENOSPC: ["the disk is full", "Free some space, then try again."],
+  EDQUOT: ["the quota is used up", "Free some space, then try again."],
+  ENAMETOOLONG: ["its name is too long", "Give a shorter one."],
 };
 
 /** The system's error as a sentence; what is not known by its code passes through as it is. */

@@ -9,7 +9,7 @@ const longest = 64 * 1024;
 export async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
   if (stdin.isTTY) {
     throw new Fault("nothing is sent to standard input", {
-      mend: "write it like: git log -3 | gonogo mark W5.1.5 --note -",
+      mend: "Send it as in `git log -3 | gonogo mark W5.1.5 --note -`.",
     });
   }
   stdin.setEncoding("utf8");
@@ -17,7 +17,9 @@ export async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
   for await (const chunk of stdin) {
     text += chunk;
     if (text.length > longest) {
-      throw new Fault("the note is longer than 64 KiB", { mend: "attach it as a file: --evidence FILE" });
+      throw new Fault("the note is longer than 64 KiB", {
+        mend: "Attach it as a file with --evidence FILE.",
+      });
     }
   }
   return text.replace(/\r?\n$/, "");

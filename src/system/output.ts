@@ -108,7 +108,7 @@ export function streamOutput(stream: Stream): StreamOutput {
 /** A full disk behind `> file` is nothing that the program did wrong. */
 function unwritable(error: Error): Fault {
   return new Fault(`what was to be printed can't be written: ${error.message}`, {
-    mend: "look at where the output goes: is the disk full?",
+    mend: "Look at where the output goes: is the disk full?",
     cause: error,
   });
 }

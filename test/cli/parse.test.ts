@@ -53,11 +53,11 @@ describe("which command", () => {
   });
 
   test("a file is answered with how to open it", async () => {
-    expect((await fault("docs/release.md")).mend).toBe("to open a checklist: gonogo -c docs/release.md");
+    expect((await fault("docs/release.md")).mend).toBe("Open a checklist with `gonogo -c docs/release.md`.");
   });
 
   test("a word that is like nothing gets the list of commands", async () => {
-    expect((await fault("xyzzyxyzzy")).mend).toBe("see: gonogo help");
+    expect((await fault("xyzzyxyzzy")).mend).toBe("See `gonogo help`.");
   });
 });
 

@@ -76,7 +76,7 @@ describe("gonogo export", () => {
     [["-o", "no/such/folder.md"], "its folder does not exist"],
     [["-o", "data"], "folder"],
     [["--format", "mdx"], 'there is no format "mdx"'],
-    [["--format", "mdx"], "did you mean md?"],
+    [["--format", "mdx"], "Did you mean md?"],
   ])("%j is refused: %s", async (words, reason) => {
     const cwd = await walked();
     const { code, stderr } = await run(["export", ...words, ...small], { cwd });
@@ -155,7 +155,7 @@ describe("gonogo import", () => {
   test("without a terminal it needs --yes; --dry-run never writes", async () => {
     const cwd = await edited(tick);
     const asked = await run(["import", artifact, ...small], { cwd, input: "y\n" });
-    expect(asked.stderr).toContain("give --yes to write without asking");
+    expect(asked.stderr).toContain("Give --yes to write without asking");
     expect(asked.code).toBe(3);
     const dry = await run(["import", artifact, "--dry-run", "--yes", ...small], { cwd });
     expect([dry.code, dry.stderr]).toEqual([0, "1 entry would be written; nothing was\n"]);

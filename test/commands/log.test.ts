@@ -74,8 +74,8 @@ describe("gonogo log", () => {
 
   test.each([
     [["log", "-n", "0"], '-n needs a number of entries, not "0"'],
-    [["log", "-n", "few"], "write it like -n 20"],
-    [["log", "small.1.7"], "did you mean `small.1.1`"],
+    [["log", "-n", "few"], "Write it like -n 20."],
+    [["log", "small.1.7"], "Did you mean `small.1.1`"],
   ])("%j is refused: %s", async (words, reason) => {
     const { code, stderr } = await run([...words, ...small], { cwd: smallFolder() });
     expect(stderr).toContain(reason);

@@ -35,7 +35,7 @@ describe("gonogo mark", () => {
     });
     expect(code).toBe(3);
     expect(stdout).toBe("");
-    expect(stderr).toMatch(/^gonogo: no item is called `small\.1\.9`\n {2}→ did you mean `small\.1\.1`/);
+    expect(stderr).toMatch(/^gonogo: no item is called `small\.1\.9`\n {2}→ Did you mean `small\.1\.1`/);
     expect(() => entriesIn(cwd)).toThrow();
   });
 

@@ -116,7 +116,7 @@ describe("gonogo gate", () => {
     expect(bare.stderr).toContain("declares no gate");
     expect((await run(["gate", "-c", "empty.md"], { cwd })).code).toBe(3);
     const mistyped = await gate(smallFolder(), "--at", "decison");
-    expect(mistyped.stderr).toContain("did you mean decision?");
+    expect(mistyped.stderr).toContain("Did you mean decision?");
     expect(mistyped.code).toBe(3);
   });
 });
@@ -124,11 +124,11 @@ describe("gonogo gate", () => {
 describe("what can't be read", () => {
   test.each([
     [["score", "-c", "smal.md"], "there is no checklist smal.md"],
-    [["score", "-c", "whatsapp-conector"], "did you mean whatsapp-connector?"],
+    [["score", "-c", "whatsapp-conector"], "Did you mean whatsapp-connector?"],
     [["score", "-c", "small.md", "-r", "a/b"], 'A release can\'t be called "a/b"'],
     [["score", "--at-time", "tomorrow"], '"tomorrow" is no time'],
     [["score", "--at-time", "2026-11-20T15:00"], '"2026-11-20T15:00" has no zone'],
-    [["scoer"], "did you mean gonogo score?"],
+    [["scoer"], "Did you mean `gonogo score`?"],
   ])("%j ends with 3 and says what to do", async (words, reason) => {
     const { code, stdout, stderr } = await run(words, { cwd: smallFolder() });
     expect(stderr).toMatch(/^gonogo: /);

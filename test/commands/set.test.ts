@@ -44,7 +44,7 @@ describe("gonogo set", () => {
   });
 
   test.each([
-    ["projet=x", 'has no variable "projet"', "did you mean project?"],
+    ["projet=x", 'has no variable "projet"', "Did you mean project?"],
     ["SMALL_TOKEN=x", "SMALL_TOKEN is a secret", "environment variable SMALL_TOKEN"],
     ["project", '"project" is not NAME=VALUE', "project=acme-prod"],
     ["=x", '"=x" is not NAME=VALUE', "project=acme-prod"],

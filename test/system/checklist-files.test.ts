@@ -104,12 +104,12 @@ describe("what can't be read says what to do", () => {
   test("an unknown name", async () => {
     const folder = folderOf({ "release.md": "- [ ] a" });
     expect(await fault("whatsap-connector", folder)).toBe(
-      "there is no checklist whatsap-connector → did you mean whatsapp-connector?",
+      "there is no checklist whatsap-connector → Did you mean whatsapp-connector?",
     );
-    expect(await fault("./relaese.md", folder)).toContain("did you mean ./release.md?");
+    expect(await fault("./relaese.md", folder)).toContain("Did you mean ./release.md?");
     expect(await fault("release.md/more", folder)).toContain("there is no checklist");
     expect(await fault("xyzzy", folder)).toContain(
-      "name a Markdown file, or a folder of them (bundled: whatsapp-connector)",
+      "Name a Markdown file, or a folder of them (bundled: whatsapp-connector).",
     );
     expect(await fault("", folder)).toContain("no checklist is named");
     expect(await fault("a\0b", folder)).toContain("there is no checklist");
@@ -118,7 +118,7 @@ describe("what can't be read says what to do", () => {
 
   test("a folder without Markdown", async () => {
     expect(await fault(".", folderOf({ "a.txt": "x" }))).toContain(
-      "holds no Markdown file → a checklist is a Markdown file, or a folder",
+      "holds no Markdown file → A checklist is a Markdown file, or a folder",
     );
   });
 
@@ -129,10 +129,10 @@ describe("what can't be read says what to do", () => {
       "wide.md": Uint8Array.from(Buffer.from("\ufeff- [ ] a", "utf16le")),
     });
     expect(await fault("image.md", folder)).toBe(
-      "image.md is not text → name a Markdown file, or a folder of them",
+      "image.md is not text → Name a Markdown file, or a folder of them.",
     );
-    expect(await fault("latin.md", folder)).toContain("latin.md is not in UTF-8 → save it as UTF-8");
-    expect(await fault("wide.md", folder)).toContain("wide.md is in UTF-16 → save it as UTF-8");
+    expect(await fault("latin.md", folder)).toContain("latin.md is not in UTF-8 → Save it as UTF-8");
+    expect(await fault("wide.md", folder)).toContain("wide.md is in UTF-16 → Save it as UTF-8");
   });
 
   test("a file of more than 50 MB, before it is read", async () => {
@@ -157,7 +157,7 @@ describe("what can't be read says what to do", () => {
     chmodSync(join(folder, "closed"), 0);
     await asNobody(async () => {
       expect(await fault("secret.md", folder)).toContain(
-        "secret.md may not be read → look at its permissions",
+        "secret.md may not be read → Look at its permissions",
       );
       expect(await fault("closed", folder)).toContain("closed may not be read");
       expect(await fault("closed/W1.md", folder)).toContain("W1.md may not be read");
@@ -170,10 +170,10 @@ describe("what can't be read says what to do", () => {
     const said = (await fault("bad.md", folder)).split("\n");
     expect(said[0]).toBe("the checklist bad.md has 29 errors:");
     expect(said[1]).toMatch(
-      /^bad\.md:3 the id `bad\.1` is given twice: here and at bad\.md:2 → give one of them/,
+      /^bad\.md:3 the id `bad\.1` is given twice: here and at bad\.md:2 → Give one of them/,
     );
     expect(said).toHaveLength(22);
-    expect(said[21]).toBe("… and 9 more → mend them; gonogo lint bad.md shows everything");
+    expect(said[21]).toBe("… and 9 more → Mend them; `gonogo lint bad.md` shows everything.");
     expect(await lintFiles("bad.md", { cwd: folder, bundled: shipped, cache: null })).toHaveLength(29);
   });
 });

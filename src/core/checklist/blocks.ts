@@ -29,17 +29,17 @@ export function readBlocks(file: string, reading: Reading, problems: Problems): 
       why === "nothing above"
         ? [
             "this gonogo block has no item and no heading above it",
-            "put it below the item or heading it belongs to",
+            "Put it below the item or heading it belongs to.",
           ]
         : [
             "between this gonogo block and the item above it stands other text",
-            "indent the block as far as the item's text, or put it right below the item or heading it belongs to",
+            "Indent the block as far as the item's text, or put it right below the item or heading it belongs to.",
           ];
     problems.error(file, block.line, message, mend);
   }
   for (const { block, first } of reading.second) {
     const message = `a second gonogo block: the one on line ${first.line} belongs to the same place`;
-    problems.error(file, block.line, message, `put its keys into the block on line ${first.line}`);
+    problems.error(file, block.line, message, `Put its keys into the block on line ${first.line}.`);
   }
   return { items, headings };
 }
@@ -48,14 +48,14 @@ type BlockSchema = typeof itemBlock | typeof headingBlock;
 
 function readBlock(file: string, block: Block, schema: BlockSchema, problems: Problems): ItemBlock | null {
   if (!block.closed) {
-    const mend = "close it with a line of three backticks, indented as the one that opens it";
+    const mend = "Close it with a line of three backticks, indented as the one that opens it.";
     problems.error(file, block.line, "this gonogo block is never closed", mend);
     return null;
   }
   const yaml = readYaml(block.lines, block.line + 1);
   for (const { line, message } of yaml.errors) {
     const mend =
-      "mend the YAML there: text that holds `: `, ` #`, `{` or a quote needs quotes around it, or `>-` above it";
+      "Mend the YAML there: text that holds `: `, ` #`, `{` or a quote needs quotes around it, or `>-` above it.";
     problems.error(file, line, `no valid YAML: ${message}`, mend);
   }
   if (yaml.errors.length > 0) return null;
@@ -66,7 +66,7 @@ function readBlock(file: string, block: Block, schema: BlockSchema, problems: Pr
       file,
       block.line + 1,
       "a gonogo block holds keys and values",
-      "write it as `key: value` lines, like `valid: 24h`",
+      "Write it as `key: value` lines, like `valid: 24h`.",
     );
     return null;
   }

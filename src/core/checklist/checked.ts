@@ -37,21 +37,21 @@ function complaints(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown):
       {
         path: issue.path,
         message: `\`${path}\` cannot be a name here`,
-        mend: "use a letter, then letters, digits and `_`",
+        mend: "Use a letter, then letters, digits and `_`.",
       },
     ];
   }
   const shown = path === "" ? "the block" : `\`${path}\``;
   if (found === undefined)
-    return [{ path: issue.path, message: `${shown} is missing`, mend: `add ${what}: ${how}` }];
-  return [{ path: issue.path, message: `${shown} is ${show(found)}, not ${what}`, mend: `write ${how}` }];
+    return [{ path: issue.path, message: `${shown} is missing`, mend: `Add ${what}: ${how}.` }];
+  return [{ path: issue.path, message: `${shown} is ${show(found)}, not ${what}`, mend: `Write ${how}.` }];
 }
 
 function suggestion(key: string, known: readonly string[]): string {
   const [close] = nearest(key, known, 1);
   return close
-    ? `did you mean \`${close}\`?`
-    : `the keys here are ${known.map((one) => `\`${one}\``).join(", ")}`;
+    ? `Did you mean \`${close}\`?`
+    : `The keys here are ${known.map((one) => `\`${one}\``).join(", ")}.`;
 }
 
 /** The keys that a schema's object knows at `path`. */

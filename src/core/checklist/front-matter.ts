@@ -30,7 +30,7 @@ const otherPrograms = new Set(
 /** True where a line could be a key of a mapping. Without one, the lines between two rules are plain Markdown. */
 const keyLine = /^(?:["']?[\w.-]+["']?[ \t]*:(?:[ \t]|$)|\{)/;
 
-const mendYaml = "mend the YAML there: text that holds `: `, ` #`, `{` or a quote needs quotes around it";
+const mendYaml = "Mend the YAML there: text that holds `: `, ` #`, `{` or a quote needs quotes around it.";
 
 /**
  * The YAML between `---` lines at the very start of a file. Front matter with none of our keys is another program's:
@@ -63,7 +63,7 @@ export function readFront(file: string, lines: readonly string[], home: boolean,
     return skip;
   }
   if (!home) {
-    const mend = "move it to the front matter of the folder's README.md";
+    const mend = "Move it to the front matter of the folder's README.md.";
     problems.error(
       file,
       yaml.lineOf([ours[0] as string]),
@@ -99,5 +99,5 @@ function split(value: object): { own: Record<string, unknown>; foreign: string[]
 }
 
 function keysMend(): string {
-  return `nothing to do; a checklist's own keys are ${frontMatterKeys.map((key) => `\`${key}\``).join(", ")}`;
+  return `There is nothing to do; a checklist's own keys are ${frontMatterKeys.map((key) => `\`${key}\``).join(", ")}.`;
 }

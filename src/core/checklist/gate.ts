@@ -24,8 +24,8 @@ export function buildGate(
           const close = nearest(pattern.replace(/\*$/, ""), index.ids);
           const mend =
             close.length > 0
-              ? `did you mean ${close.map((id) => `\`${id}\``).join(", ")}?`
-              : "name an item's id, or a prefix of ids with `*`";
+              ? `Did you mean ${close.map((id) => `\`${id}\``).join(", ")}?`
+              : "Name an item's id, or a prefix of ids with `*`.";
           const line = front.lineOf(["gate", kind, i, "items", j]);
           problems.error(file, line, `\`${pattern}\` of the criterion “${name}” names no item`, mend);
         }

@@ -118,9 +118,9 @@ function warnOfIdleBlocks(document: Document, layout: Outline, problems: Problem
     const line = heading.block?.line ?? heading.line;
     if (!layout.used.has(heading)) {
       const message = "this gonogo block stands at a heading that has no items under it";
-      problems.warn(document.file, line, message, "move it to the heading or item it is meant for");
+      problems.warn(document.file, line, message, "Move it to the heading or item it is meant for.");
     } else if (block.label !== undefined && !sections.has(heading)) {
-      const mend = "move `label` to the heading of a section, or leave it out";
+      const mend = "Move `label` to the heading of a section, or leave it out.";
       problems.warn(
         document.file,
         line,

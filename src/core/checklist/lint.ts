@@ -25,7 +25,7 @@ function lintDocument({ file, reading }: Document, problems: Problems): void {
   const ticked = tasks.filter((task) => task.ticked).map(({ line }) => line);
   if (ticked.length > 0) {
     const message = `${count(ticked.length, "item is", "items are")} ticked in the document (${lineList(ticked)})`;
-    const mend = "state is never read from the checklist: untick them here, and mark them in a release";
+    const mend = "State is never read from the checklist: untick them here, and mark them in a release.";
     problems.warn(file, ticked[0] as number, message, mend);
   }
   const lost = (as: string) => reading.disguised.filter((one) => one.as === as).map(({ line }) => line);
@@ -38,20 +38,20 @@ function lintDocument({ file, reading }: Document, problems: Problems): void {
       file,
       hidden[0] as number,
       message,
-      `write ${them} as \`- [ ] …\`, a nested one two spaces further in`,
+      `Write ${them} as \`- [ ] …\`, a nested one two spaces further in.`,
     );
   }
   for (const { line, what } of reading.unclosed) {
     const below = reading.disguised.filter((one) => one.line > line);
     if (below.length === 0) continue;
     const message = `the ${what} opened here is never closed: ${lineList(below.map((one) => one.line))} count as its content`;
-    problems.warn(file, line, message, `close the ${what}`);
+    problems.warn(file, line, message, `Close the ${what}.`);
   }
   const fenced = reading.disguised.length - reading.unclosed.length;
   if (tasks.length === 0 && fenced > 0) {
     const lines = reading.disguised.map(({ line }) => line);
     const message = `the file has no items; what looks like some stands in code, comments or other text (${lineList(lines)})`;
-    problems.warn(file, lines[0] as number, message, "write them as `- [ ] …`, outside code and comments");
+    problems.warn(file, lines[0] as number, message, "Write them as `- [ ] …`, outside code and comments.");
   }
 }
 
@@ -63,7 +63,7 @@ function lintGate({ gate, items }: Checklist, { file, front }: Document, problem
       file,
       front.lineOf(["gate", "threshold"]),
       message,
-      "ask for less than 100: strictly more must be passed",
+      "Ask for less than 100: strictly more must be passed.",
     );
   }
   const early = new Set(items.filter((item) => dueAt("decision", item)).map(({ id }) => id));
@@ -75,7 +75,7 @@ function lintGate({ gate, items }: Checklist, { file, front }: Document, problem
         file,
         front.lineOf(["gate", kind, i]),
         message,
-        "name an item that is due before, or change its items' `when`",
+        "Name an item that is due before, or change its items' `when`.",
       );
     }
   }
@@ -96,7 +96,7 @@ function lintItems(
     }
     if (ours && item.expect === null && item.evidence === null) {
       const message = `\`${item.id}\` has neither an expectation nor a hint what evidence to attach`;
-      problems.warn(file, line, message, "give it `expect` or `evidence` in a gonogo block");
+      problems.warn(file, line, message, "Give it `expect` or `evidence` in a gonogo block.");
     }
   }
 }
@@ -120,14 +120,14 @@ function lintRollUp(item: Item, byId: ReadonlyMap<string, Item>, block: ItemBloc
   const keys = idle.filter((key) => block[key] !== undefined).map((key) => `\`${key}\``);
   if (keys.length > 0) {
     const message = `\`${item.id}\` has nested items and is decided by them alone: ${keys.join(", ")} ${keys.length === 1 ? "has" : "have"} no effect`;
-    problems.warn(file, line, message, "give them to the nested items");
+    problems.warn(file, line, message, "Give them to the nested items.");
   }
   const late = item.children
     .map((id) => byId.get(id))
     .find((child) => child && order.indexOf(child.when) > order.indexOf(item.when));
   if (!late) return;
   const message = `\`${item.id}\` falls due (${item.when}) earlier than \`${late.id}\` nested in it (${late.when})`;
-  problems.warn(file, line, message, `give it \`when: ${late.when}\``);
+  problems.warn(file, line, message, `Give it \`when: ${late.when}\`.`);
 }
 
 /** The items' own blocks, by where the item stands. */

@@ -12,9 +12,9 @@ const places = {
 /** Says why a checklist has no items: what its files hold instead, and where lines only look like items. */
 export function noItems(documents: readonly Document[], name: string, problems: Problems): void {
   const [first] = documents;
-  const mend = "write an item as `- [ ] what must hold`, at the start of a line";
+  const mend = "Write an item as `- [ ] what must hold`, at the start of a line";
   if (!first) {
-    problems.error(name, 1, "no items: there is no Markdown file", mend);
+    problems.error(name, 1, "no items: there is no Markdown file", `${mend}.`);
     return;
   }
   const sum = (of: (document: Document) => number) =>
@@ -42,7 +42,7 @@ export function noItems(documents: readonly Document[], name: string, problems: 
     first.file,
     1,
     [message, ...looks].join("; "),
-    looks.length > 0 ? `${mend}, outside code and comments` : mend,
+    looks.length > 0 ? `${mend}, outside code and comments.` : `${mend}.`,
   );
 }
 

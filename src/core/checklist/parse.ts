@@ -39,7 +39,7 @@ export function parseChecklist(
       main.file,
       main.front.lineOf(["items"]),
       message,
-      "look for what was added or lost, then correct the number",
+      "Look for what was added or lost, then correct the number.",
     );
   }
   const gate = main ? buildGate(main.front, main.file, items, problems) : null;
@@ -65,7 +65,7 @@ function refuseDoubles(phases: readonly Built[], problems: Problems): void {
     const first = seenPhases.get(id);
     if (first) {
       const message = `two files give the phase \`${id}\`: this one and ${first.phase.position.file}`;
-      problems.error(position.file, 1, message, "rename one of them");
+      problems.error(position.file, 1, message, "Rename one of them.");
     } else seenPhases.set(id, one);
   }
   const seen = new Map<string, Item>();
@@ -80,7 +80,7 @@ function refuseDoubles(phases: readonly Built[], problems: Problems): void {
       item.position.file,
       item.position.line,
       `the id \`${item.id}\` is given twice: here and at ${file}:${line}`,
-      "give one of them another bold number, or an `id` of its own in a gonogo block",
+      "Give one of them another bold number, or an `id` of its own in a gonogo block.",
     );
   }
   for (const [id, { phase }] of seenPhases) {
@@ -90,7 +90,7 @@ function refuseDoubles(phases: readonly Built[], problems: Problems): void {
         item.position.file,
         item.position.line,
         `\`${id}\` is the id of the phase ${phase.position.file}`,
-        "give the item another `id`",
+        "Give the item another `id`.",
       );
   }
 }

@@ -88,7 +88,7 @@ function resolve(
   if (test && status) return where((item) => test(status(item.id)));
   if (test)
     throw new Fault(`\`${selector}\` can't be used here: nothing is known of the items' status`, {
-      mend: "name items by id, prefix, phase or section",
+      mend: "Name items by id, prefix, phase or section.",
     });
   throw unknown(checklist, index, selector);
 }
@@ -101,7 +101,7 @@ function unknown(checklist: Checklist, index: ItemIndex, selector: string): Faul
   const close = nearest(selector.replace(/\*$/, ""), [...index.ids, ...names, ...reserved]);
   const mend =
     close.length > 0
-      ? `did you mean ${close.map((id) => `\`${id}\``).join(", ")}?`
-      : `an item's id looks like \`${index.ids[0] ?? "W5.1.1"}\`; a prefix ends in \`*\`; phases are ${checklist.phases.map(({ id }) => `\`${id}\``).join(", ")}`;
+      ? `Did you mean ${close.map((id) => `\`${id}\``).join(", ")}?`
+      : `An item's id looks like \`${index.ids[0] ?? "W5.1.1"}\`; a prefix ends in \`*\`; phases are ${checklist.phases.map(({ id }) => `\`${id}\``).join(", ")}.`;
   return new Fault(`no item is called \`${selector}\``, { mend });
 }

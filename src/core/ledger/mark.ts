@@ -147,7 +147,10 @@ function index(checklist: Checklist): ReadonlyMap<string, Item> {
 function unknownItem(id: string, ids: Iterable<string>): never {
   const near = nearest(id, ids);
   throw new Fault(`there is no item ${id}`, {
-    mend: near.length > 0 ? `Did you mean ${near.join(", ")}?` : "`gonogo list` shows the items.",
+    mend:
+      near.length > 0
+        ? `Did you mean ${near.join(", ")}?`
+        : "`gonogo export -o -` shows every item with its id.",
   });
 }
 

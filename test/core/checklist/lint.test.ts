@@ -12,22 +12,22 @@ describe("lint", () => {
   test("names items with neither expectation nor evidence hint once a checklist says more than plain Markdown", () => {
     const text = `---\ntitle: T\n---\n- [ ] a\n- [ ] b\n${block("evidence: x")}\n- [ ] c\n${block("expect: x")}\n- [ ] d\n  - [ ] e\n${block("evidence: x", "    ")}`;
     expect(warnings(text)).toEqual([
-      "W5.md:4 `W5.1.1` has neither an expectation nor a hint what evidence to attach → give it `expect` or `evidence` in a gonogo block",
+      "W5.md:4 `W5.1.1` has neither an expectation nor a hint what evidence to attach → Give it `expect` or `evidence` in a gonogo block.",
     ]);
   });
 
   test("names items that are ticked in the document", () => {
     expect(warnings("- [x] a\n- [ ] b\n- [X] c")).toEqual([
-      "W5.md:1 2 items are ticked in the document (lines 1, 3) → state is never read from the checklist: untick them here, and mark them in a release",
+      "W5.md:1 2 items are ticked in the document (lines 1, 3) → State is never read from the checklist: untick them here, and mark them in a release.",
     ]);
   });
 
   test("names lines that look like items and are none", () => {
     expect(warnings("- [ ] a\n      - [ ] b")).toEqual([
-      "W5.md:2 1 line looks like an item and is part of other text or indented code (line 2) → write it as `- [ ] …`, a nested one two spaces further in",
+      "W5.md:2 1 line looks like an item and is part of other text or indented code (line 2) → Write it as `- [ ] …`, a nested one two spaces further in.",
     ]);
     expect(warnings("- [ ] a\n\n<!--\n- [ ] b\n- [ ] c")[0]).toContain(
-      "W5.md:3 the comment opened here is never closed: lines 4–5 count as its content → close the comment",
+      "W5.md:3 the comment opened here is never closed: lines 4–5 count as its content → Close the comment.",
     );
     expect(warnings({ "A.md": "- [ ] a", "B.md": "```\n- [ ] b\n```" })[0]).toContain(
       "B.md:2 the file has no items",
@@ -49,8 +49,8 @@ describe("lint", () => {
   test("names what makes no sense on a roll-up", () => {
     const text = `- [ ] a\n${block("critical: true\nevidence: x\nnote: fine")}\n  - [ ] b\n${block("evidence: x\nwhen: day", "    ")}`;
     expect(warnings(text)).toEqual([
-      "W5.md:1 `W5.1.1` has nested items and is decided by them alone: `evidence`, `critical` have no effect → give them to the nested items",
-      "W5.md:1 `W5.1.1` falls due (before) earlier than `W5.1.1.1` nested in it (day) → give it `when: day`",
+      "W5.md:1 `W5.1.1` has nested items and is decided by them alone: `evidence`, `critical` have no effect → Give them to the nested items.",
+      "W5.md:1 `W5.1.1` falls due (before) earlier than `W5.1.1.1` nested in it (day) → Give it `when: day`.",
     ]);
   });
 

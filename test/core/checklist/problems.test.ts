@@ -8,17 +8,17 @@ const front = (text: string, rest = "- [ ] a") => `---\n${text}\n---\n${rest}`;
 
 describe("blocks", () => {
   test.each([
-    ["vaild: 24h", "W5.md:4 unknown key `vaild` → did you mean `valid`?"],
-    ["\n\ncolour: red", "W5.md:6 unknown key `colour` → the keys here are `id`, `when`, `valid`"],
-    ["when: tomorrow", "W5.md:4 `when` is `tomorrow`, not a time → write `before`, `day` or `after`"],
+    ["vaild: 24h", "W5.md:4 unknown key `vaild` → Did you mean `valid`?"],
+    ["\n\ncolour: red", "W5.md:6 unknown key `colour` → The keys here are `id`, `when`, `valid`"],
+    ["when: tomorrow", "W5.md:4 `when` is `tomorrow`, not a time → Write `before`, `day` or `after`"],
     [
       "valid: 2 days",
-      "W5.md:4 `valid` is `2 days`, not a duration → write a number with s, m, h or d, like `24h`",
+      "W5.md:4 `valid` is `2 days`, not a duration → Write a number with s, m, h or d, like `24h`",
     ],
     ["valid: 24", "W5.md:4 `valid` is `24`, not a duration"],
     ["attested: 0d", "W5.md:4 `attested` is `0d`, not a duration"],
-    ["critical: yes", "W5.md:4 `critical` is `yes`, not yes or no → write `true` or `false`"],
-    ["needs:\n  - probe", 'W5.md:4 `needs` is `["probe"]`, not a proof → write `probe`, `both` or `person`'],
+    ["critical: yes", "W5.md:4 `critical` is `yes`, not yes or no → Write `true` or `false`"],
+    ["needs:\n  - probe", 'W5.md:4 `needs` is `["probe"]`, not a proof → Write `probe`, `both` or `person`'],
     ["expect:", "W5.md:4 `expect` is empty, not an expression"],
     ["note: 5", "W5.md:4 `note` is `5`, not text"],
     ["fields: url", "W5.md:4 `fields` is `url`, not a list of names"],
@@ -28,10 +28,10 @@ describe("blocks", () => {
     ["id: pending", "W5.md:4 `id` is `pending`, not an id"],
     [
       "valid: 1h\nexpect: a ? b : c",
-      "W5.md:5 no valid YAML: Nested mappings are not allowed in compact mappings → mend the YAML",
+      "W5.md:5 no valid YAML: Nested mappings are not allowed in compact mappings → Mend the YAML",
     ],
     ["valid: 1h\nvalid: 2h", "W5.md:5 no valid YAML: Map keys must be unique"],
-    ["- valid", "W5.md:4 a gonogo block holds keys and values → write it as `key: value` lines"],
+    ["- valid", "W5.md:4 a gonogo block holds keys and values → Write it as `key: value` lines"],
     ["note: !!js x", "W5.md:4 no valid YAML: Unresolved tag"],
   ])("%j", (text, wanted) => {
     const [problem] = errors(`- [ ] a\n\n${block(text)}`);
@@ -48,10 +48,10 @@ describe("blocks", () => {
 
   test("that belong nowhere", () => {
     expect(errors(`${block("valid: 1h", "")}\n- [ ] a`)).toEqual([
-      "error W5.md:1 this gonogo block has no item and no heading above it → put it below the item or heading it belongs to",
+      "error W5.md:1 this gonogo block has no item and no heading above it → Put it below the item or heading it belongs to.",
     ]);
     expect(errors(`- [ ] a\n\nprose\n\n${block("valid: 1h", "")}`)[0]).toContain(
-      "W5.md:5 between this gonogo block and the item above it stands other text → indent the block",
+      "W5.md:5 between this gonogo block and the item above it stands other text → Indent the block",
     );
     expect(errors(`- [ ] a\n${block("valid: 1h")}\n${block("when: day")}`)[0]).toContain(
       "W5.md:5 a second gonogo block: the one on line 2 belongs to the same place",
@@ -65,7 +65,7 @@ describe("blocks", () => {
 describe("ids", () => {
   test("given twice are named with both places", () => {
     expect(errors("# A\n- [ ] **1.1** a\n- [ ] **1.1** b")).toEqual([
-      "error W5.md:3 the id `W5.1.1` is given twice: here and at W5.md:2 → give one of them another bold number, or an `id` of its own in a gonogo block",
+      "error W5.md:3 the id `W5.1.1` is given twice: here and at W5.md:2 → Give one of them another bold number, or an `id` of its own in a gonogo block.",
     ]);
     expect(
       errors({ "A.md": `- [ ] a\n${block('id: "x"')}`, "B.md": `- [ ] a\n${block('id: "x"')}` })[0],
@@ -82,30 +82,30 @@ describe("ids", () => {
 
 describe("front matter", () => {
   test.each([
-    ["titel: x\nitems: 1", "W5.md:2 unknown key `titel` → did you mean `title`?"],
-    ["items: 3", "W5.md:2 the checklist has 1 item, but `items` says 3 → look for what was added or lost"],
+    ["titel: x\nitems: 1", "W5.md:2 unknown key `titel` → Did you mean `title`?"],
+    ["items: 3", "W5.md:2 the checklist has 1 item, but `items` says 3 → Look for what was added or lost"],
     ["items: some", "W5.md:2 `items` is `some`, not a count"],
     ["title: A: B", "W5.md:2 the front matter is no valid YAML: Nested mappings"],
     ["timezone: Mars/Base", "W5.md:2 `timezone` is `Mars/Base`, not a time zone"],
     ["artifact: ../x.md", "W5.md:2 `artifact` is `../x.md`, not a file name"],
     ["vars:\n  a b: {}", "W5.md:3 `vars.a b` cannot be a name here"],
-    ["vars:\n  a: {envi: X}", "W5.md:3 unknown key `envi` → did you mean `env`?"],
-    ["vars:\n  a: 5", "W5.md:3 `vars.a` is `5`, not a variable → write like `{env: NAME"],
+    ["vars:\n  a: {envi: X}", "W5.md:3 unknown key `envi` → Did you mean `env`?"],
+    ["vars:\n  a: 5", "W5.md:3 `vars.a` is `5`, not a variable → Write like `{env: NAME"],
     [
       "secrets:\n  - OK\n  - not-ok",
       "W5.md:4 `secrets.1` is `not-ok`, not the name of an environment variable",
     ],
     ["observations:\n  x: text", "W5.md:3 `observations.x` is `text`, not an observation"],
-    ["gate: {}", "W5.md:2 `gate.threshold` is missing → add a percentage: a number from 0 to 100"],
+    ["gate: {}", "W5.md:2 `gate.threshold` is missing → Add a percentage: a number from 0 to 100"],
     ["gate:\n  threshold: 101", "W5.md:3 `gate.threshold` is `101`, not a percentage"],
-    ["gate: {threshold: 1, sucess: []}", "W5.md:2 unknown key `sucess` → did you mean `success`?"],
+    ["gate: {threshold: 1, sucess: []}", "W5.md:2 unknown key `sucess` → Did you mean `success`?"],
     [
       "gate:\n  threshold: 1\n  success:\n    - name: x\n      items: []",
       "W5.md:6 `gate.success.0.items` is `[]`, not a criterion",
     ],
     [
       "gate:\n  threshold: 1\n  failure:\n    - name: Lost\n      items: [W5.1.1, W5.1.2, Z*]",
-      "W5.md:6 `W5.1.2` of the criterion “Lost” names no item → did you mean `W5.1.1`?",
+      "W5.md:6 `W5.1.2` of the criterion “Lost” names no item → Did you mean `W5.1.1`?",
     ],
     ["rollCall: Ops", "W5.md:2 `rollCall` is `Ops`, not a list of names"],
   ])("%j", (text, wanted) => {
@@ -131,7 +131,7 @@ describe("front matter", () => {
 
   test("is read from a folder's README.md only", () => {
     expect(errors({ "README.md": "# T", "W1.md": front("gate: {threshold: 5}") })[0]).toContain(
-      "W1.md:2 `gate` is read only from README.md → move it",
+      "W1.md:2 `gate` is read only from README.md → Move it",
     );
   });
 
@@ -155,7 +155,7 @@ describe("a document without items", () => {
 
   test("says what it has instead", () => {
     expect(why(fixture("documents/app-platform-production-runbook.md"))).toBe(
-      "error W5.md:1 no items: the document has 17 headings, 27 numbered steps and 18 bullets, but no task item (`- [ ] …`) → write an item as `- [ ] what must hold`, at the start of a line",
+      "error W5.md:1 no items: the document has 17 headings, 27 numbered steps and 18 bullets, but no task item (`- [ ] …`) → Write an item as `- [ ] what must hold`, at the start of a line.",
     );
     expect(why("")).toContain("no items: the document has no task item");
     expect(why("# A\n\n1. b")).toContain("the document has 1 heading and 1 numbered step, but no task item");

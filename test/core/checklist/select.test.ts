@@ -59,11 +59,11 @@ describe("selectors", () => {
       }
       return null;
     };
-    expect(fault("W5.2.9")).toBe("no item is called `W5.2.9`: did you mean `W5.2.1`, `W5.2.2`, `W5.20.1`?");
-    expect(fault("pendng")).toContain("did you mean `pending`?");
-    expect(fault("W9*")).toContain("did you mean `W1`, `W5`");
+    expect(fault("W5.2.9")).toBe("no item is called `W5.2.9`: Did you mean `W5.2.1`, `W5.2.2`, `W5.20.1`?");
+    expect(fault("pendng")).toContain("Did you mean `pending`?");
+    expect(fault("W9*")).toContain("Did you mean `W1`, `W5`");
     expect(fault("something else")).toContain(
-      "an item's id looks like `W1.1.1`; a prefix ends in `*`; phases are `W1`, `W5`",
+      "An item's id looks like `W1.1.1`; a prefix ends in `*`; phases are `W1`, `W5`.",
     );
     expect(fault("")).toContain("no item is called");
   });

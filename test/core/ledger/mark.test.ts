@@ -94,7 +94,7 @@ describe("marking", () => {
       message: "there is no item W5.2.33",
       mend: expect.stringContaining("W5.2.3"),
     });
-    expect(refused({ items: ["nothing like it"] }).mend).toContain("gonogo list");
+    expect(refused({ items: ["nothing like it"] }).mend).toContain("gonogo export");
     expect(refused({ items: [] }).message).toBe("no item is named");
   });
 
