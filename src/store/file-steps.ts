@@ -110,24 +110,28 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder with those above it, to last. */
+/**
+ * Makes a folder with those above it, to last. One by one: Node's own way hides why a read-only disk refused, and never
+ * comes back from a folder like /proc, which says "not found" of whatever it can't hold.
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true }).catch(async (error) => {
-    if (isMissing(error)) await whyNoFolder(folder);
-    throw error;
-  });
-  if (first === undefined) return;
-  for (let made = folder; ; made = dirname(made)) {
-    await syncFolder(dirname(made));
-    if (made === first || made === dirname(made)) return;
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (await isFolder(folder)) return;
+    const above = dirname(folder);
+    if (!isMissing(error) || (await isFolder(above))) throw error;
+    await makeFolder(above);
+    return makeFolder(folder);
   }
+  await syncFolder(dirname(folder));
 }
 
-/** Node says "not found" of a folder that a read-only disk refused: the first that is missing tells why, by throwing it. */
-async function whyNoFolder(folder: string): Promise<void> {
-  const above = dirname(folder);
-  if (above !== folder && (await stampOf(above)) === null) return whyNoFolder(above);
-  await mkdir(folder);
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 }
 
 function isMissing(error: unknown): boolean {

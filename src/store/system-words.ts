@@ -24,7 +24,10 @@ const WORDS: Readonly<Record<string, readonly [reason: string, mend: string]>> =
   ENFILE: ["too many files are open", "Close some programs, then do the same again."],
   EBUSY: ["another program keeps it busy", "Do the same again."],
   ESTALE: ["the network disk lost it", "Do the same again."],
-  ENOENT: ["the folder went away while it was used", "Do the same again."],
+  ENOENT: [
+    "its folder can't be made there, or went away",
+    "Do the same again, or keep the ledger elsewhere with --data.",
+  ],
 };
 
 /** The error in words where it is the system's; anything else as it is. `doing` is "read" or "saved". */

@@ -123,6 +123,14 @@ describe("a folder that can't be written to", () => {
     });
   });
 
+  test.runIf(process.platform === "linux")(
+    "because nothing can be made there comes back at once",
+    async () => {
+      const store = openFileStore({ ...NAMES, path: "/proc/no-such-place/data/x.json", digest: sha256 });
+      await expect(store.append(() => [aTick(1)])).rejects.toThrow("its folder can't be made there");
+    },
+  );
+
   test("because a file stands in its place is told in words", async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "data"), "");
