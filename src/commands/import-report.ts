@@ -1,6 +1,7 @@
 import type { ArtifactChange } from "../core/artifact/change.ts";
 import type { ArtifactReading } from "../core/artifact/read.ts";
 import type { Style } from "../core/scorecard/style.ts";
+import { minute } from "../core/text/dates.ts";
 import { oneLine } from "./log-line.ts";
 
 /** What was taken, what stands against it in the ledger, and what was not understood, each with its line in the file. */
@@ -32,7 +33,7 @@ function described({ item, status, note, evidence, fields, until, now }: Artifac
   const to =
     status === undefined ? "adds" : `${label(now)} → ${status === "reset" ? "pending" : label(status)}`;
   const rest = [
-    ...(until === undefined ? [] : [`until ${until.slice(0, 10)}`]),
+    ...(until === undefined ? [] : [`until ${minute(until)}`]),
     ...(note === undefined ? [] : [`“${oneLine(note)}”`]),
     ...Object.entries(fields ?? {}).map(([name, value]) => `${name}=${oneLine(value)}`),
     ...(evidence ?? []).map((piece) =>

@@ -12,11 +12,11 @@ import { openChecklist, openStore, scorecardOf, writer } from "./open.ts";
 /** Says of items what a person knows. All of them are written together, or none. */
 export async function run(session: Session): Promise<number> {
   const { args, clock, out, err } = session;
-  const status = statusOf(session);
   const selectors = args.positionals;
   if (selectors.length === 0) {
     throw new Fault("no item is named", { mend: "Name one or more, as in `gonogo mark W5.3.1 --pass`." });
   }
+  const status = statusOf(session);
   const checklist = await openChecklist(session);
   const store = openStore(session, checklist);
   const by = await writer(session);
@@ -31,6 +31,11 @@ export async function run(session: Session): Promise<number> {
   const ledger = await store.append((current) => {
     const scorecard = scorecardOf(session, checklist, current);
     const items = selectItems(checklist, selectors, (id) => scorecard.items.get(id)!);
+    if (items.length === 0) {
+      throw new Fault(`there is no item that is ${selectors.join(" or ")}: nothing was written`, {
+        mend: "See how the items stand with `gonogo score`.",
+      });
+    }
     const request = { ...said, items, by, source: "cli" } as const;
     const drafts: Draft[] =
       status === null

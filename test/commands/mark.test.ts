@@ -57,6 +57,19 @@ describe("gonogo mark", () => {
     expect((await run(["gate", ...small], { cwd })).code).toBe(0);
   });
 
+  test("a selector that no item answers to just now is said by its name", async () => {
+    const cwd = smallFolder();
+    const { code, stderr } = await run(["mark", "stale", "failed", "--pass", ...small], { cwd });
+    expect(stderr).toContain("there is no item that is stale or failed: nothing was written");
+    expect(code).toBe(3);
+  });
+
+  test("without any item asks for one, before it asks what to say", async () => {
+    const { code, stderr } = await run(["mark", ...small], { cwd: smallFolder() });
+    expect(stderr).toContain("no item is named");
+    expect(code).toBe(3);
+  });
+
   test("keeps a link, a file with its digest as it was given, and text apart", async () => {
     const cwd = smallFolder();
     mkdirSync(join(cwd, "proof"));
