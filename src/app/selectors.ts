@@ -122,7 +122,8 @@ const nothing: Readonly<Record<Filter, string>> = {
 /** What stands in the list's place where the filter and the search leave nothing, and the way out. */
 export function emptyText({ filter, query, mode }: WalkState): string {
   if (query === "") return filter === "all" ? `${nothing.all}.` : `${nothing[filter]}. esc shows all items.`;
-  const found = filter === "all" ? `Nothing matches "${query}".` : `Nothing of ${filter} matches "${query}".`;
+  const found =
+    filter === "all" ? `Nothing matches "${query}".` : `Nothing in "${filter}" matches "${query}".`;
   return `${found} esc ${mode.kind === "search" ? "leaves the search" : "clears the search"}.`;
 }
 

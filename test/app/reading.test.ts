@@ -71,6 +71,14 @@ describe("the walk read aloud", () => {
     expect(scrollOf(walk.state)).toBe(28);
   });
 
+  test("reads the detail when it is asked for, and leaves it with one key", () => {
+    const walk = driveWalk(aChecklist(), { spoken: true });
+    walk.type("JJ");
+    expect(walk.state.detailScroll).toBe(1);
+    walk.type("K");
+    expect(walk.state.detailScroll).toBe(0);
+  });
+
   test("takes keys in a window of any size", () => {
     const walk = driveWalk(aChecklist(), { spoken: true, size: { columns: 60, rows: 10 } });
     walk.keys("space");

@@ -85,6 +85,8 @@ export const moves: Handlers<
   "detail ends": (state, { scroll }) => ({ ...state, detailScroll: Math.min(state.detailScroll, scroll) }),
   detail(state, action) {
     if (current(state) === null) return state;
+    // Read aloud, it is there whole or not at all.
+    if (state.spoken) return { ...state, detailScroll: action.by > 0 ? 1 : 0 };
     return { ...state, detailScroll: Math.max(0, state.detailScroll + action.by * 3) };
   },
 };

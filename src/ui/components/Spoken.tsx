@@ -16,6 +16,8 @@ export interface SpokenProps {
   readonly score: ItemScore | null;
   /** Title of the item's section. */
   readonly section?: string | null;
+  /** All that is known of the item, where it was asked for. */
+  readonly detail?: readonly string[];
   readonly saving?: SavingState;
   readonly message: Message | null;
   readonly footer: readonly KeyHint[];
@@ -23,11 +25,15 @@ export interface SpokenProps {
 
 /** The walk as flat text for a screen reader: the item first, because it is what changes from key to key. */
 export function Spoken(props: SpokenProps) {
-  const { item, score, section = null, message, footer } = props;
+  const { item, score, section = null, detail = [], message, footer } = props;
   return (
     <Box flexDirection="column">
       {message && <Text>{`${messageWord[message.tone]}${certain(message.text)}`}</Text>}
       {item && score && <SpokenItem item={item} score={score} section={section} />}
+      {detail.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+        <Text key={index}>{line}</Text>
+      ))}
       <Text>{summaryOf(props)}</Text>
       <Text>{`Keys: ${footer.map(({ keys, label }) => `${certain(keys)} ${certain(label)}`).join(", ")}.`}</Text>
     </Box>
@@ -52,7 +58,7 @@ function SpokenItem({ item, score, section }: SpokenItemProps) {
     `${plain(item.text)}`,
     `${statusWord[score.status]}, ${score.reason}. ${plain(score.why)}`,
     ...(item.critical ? ["critical"] : []),
-    ...(section === null ? [] : [`in ${plain(section)}`]),
+    ...(section === null ? [] : [`section ${plain(section)}`]),
     ...(score.missingFields.length > 0 ? [`to fill in: ${score.missingFields.map(certain).join(", ")}`] : []),
     ...(score.lacksEvidence && item.evidence ? [`no evidence attached: ${plain(item.evidence)}`] : []),
   ];

@@ -13,8 +13,13 @@ import {
 import type { WalkState } from "../../app/state.ts";
 import { indexOf } from "../../app/visible.ts";
 import { welcomeLines } from "../../app/welcome.ts";
+import type { Item } from "../../core/checklist/model.ts";
 import { certain } from "../../core/text/certain.ts";
+import { plain } from "../../core/text/plain.ts";
+import type { KeyHint } from "../components/Footer.tsx";
 import { Spoken } from "../components/Spoken.tsx";
+import { detailRows } from "../detail-rows.ts";
+import { unrendered } from "../markdown.ts";
 
 /** The walk for a screen reader: flat text, the current thing only. */
 export function SpokenScreen({ state }: { readonly state: WalkState }) {
@@ -40,15 +45,31 @@ export function SpokenScreen({ state }: { readonly state: WalkState }) {
         checklist={state.checklist}
         scorecard={state.scorecard}
         milestone={state.milestone}
-        item={item}
+        item={state.detailScroll > 0 ? null : item}
         score={item ? scoreOf(state, item.id) : null}
         section={item ? (indexOf(state.checklist).sectionTitles.get(item.section) ?? null) : null}
+        detail={item ? detailOf(state, item) : []}
         saving={saving}
         message={messageOf(state)}
-        footer={footerKeys(state)}
+        footer={[...footerKeys(state), state.detailScroll > 0 ? less : more]}
       />
     </Box>
   );
+}
+
+const more: KeyHint = { keys: "J", label: "reads the guidance and who said what" };
+const less: KeyHint = { keys: "K", label: "leaves the guidance" };
+
+/** Columns of a line that is read. */
+const spokenColumns = 76;
+
+/** What the detail's pane shows, instead of the item's line. */
+function detailOf(state: WalkState, item: Item): readonly string[] {
+  if (state.detailScroll === 0) return [];
+  const guidance = unrendered(item.guidance.split("\n").map(plain).join("\n"), spokenColumns);
+  const now = new Date(state.now).toISOString();
+  const rows = detailRows({ item, score: scoreOf(state, item.id), guidance, now, width: spokenColumns });
+  return rows.map((row) => row.map(({ text }) => text).join("")).filter((line) => line.trim() !== "");
 }
 
 /** What lies over the list, in lines; null where the list is read. */
