@@ -19,9 +19,11 @@ export function Detail(props: DetailProps) {
   const { width, height, scroll } = props;
   const rows = rowsOf(props);
   const window = scrolled(rows, scroll, height, { up: "K ", down: "J " });
+  // What the hint covers can be scrolled to: at the end that is the first row, else the last.
+  const more = window.top + window.rows.length < rows.length;
+  const hinted = window.hint === "" ? -1 : more ? window.rows.length - 1 : 0;
   const shown = window.rows.map((row, index): Row => {
-    const last = index === window.rows.length - 1 && window.hint !== "";
-    return [span(" "), ...(last ? spread(row, [span(window.hint, "dim")], width - 2) : row)];
+    return [span(" "), ...(index === hinted ? spread(row, [span(window.hint, "dim")], width - 2) : row)];
   });
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">

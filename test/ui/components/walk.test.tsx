@@ -243,9 +243,12 @@ describe("the detail", () => {
   test("scrolls to its end and no further, and says that more follows", async () => {
     const rows = await text("W5.2.3", 4);
     expect(rows).toHaveLength(4);
-    expect(rows[3]).toMatch(/ ↓ \d+ more$/);
+    expect(rows[3]).toMatch(/ J ↓ \d+ more$/);
     const end = detailScrollEnd({ ...content("W5.2.3"), height: 4 });
-    expect((await text("W5.2.3", 4, end)).at(-1)).toMatch(/ ↑ \d+ more$/);
+    // The last row is not covered: nothing would ever uncover it.
+    const last = await text("W5.2.3", 4, end);
+    expect(last[0]).toMatch(/ K ↑ \d+ more$/);
+    expect(last.at(-1)).not.toMatch(/more$/);
     expect(await text("W5.2.3", 4, 1000)).toEqual(await text("W5.2.3", 4, end));
   });
 });
