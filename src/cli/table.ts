@@ -9,7 +9,7 @@ const at: Option = {
 };
 
 const selectors =
-  "A SELECTOR is an item's id (W5.3.1), a prefix with * (W5.3.*), a phase (W5), or pending, failed, stale, critical.";
+  "A SELECTOR is an item's id (W5.3.1), a prefix with * (W5.3.*), a phase (W5), a section (W5/3), or pending, failed, stale, critical, na, all.";
 
 /** The commands, in the order of the help. Adding one is one file in commands/ and one record here. */
 export const commands: readonly Command[] = [

@@ -77,6 +77,15 @@ describe("the bundled checklist", () => {
     expect(new Set(ids(checklist.items)).size).toBe(178);
   });
 
+  test("declares what differs from company to company, and its secrets by name alone", () => {
+    const { vars, secrets } = checklist;
+    expect(vars.project).toEqual({ env: "GCP_PROJECT", default: null, about: "Projeto GCP de produção" });
+    expect(vars.region?.default).toBe("southamerica-east1");
+    expect(Object.keys(vars)).toEqual(["project", "region", "service", "prodUrl"]);
+    expect(secrets).toContain("REDIS_URL");
+    expect(secrets.filter((name) => Object.hasOwn(vars, name))).toEqual([]);
+  });
+
   test("says what it is called and where it ends a day", () => {
     const { name, title, artifact, timezone, rollCall } = checklist;
     expect({ name, title, artifact, timezone, rollCall }).toEqual({
