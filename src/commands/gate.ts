@@ -1,6 +1,7 @@
 import { exit, type Session } from "../cli/session.ts";
 import { Fault } from "../core/fault.ts";
 import type { MilestoneScore, Scorecard, Verdict } from "../core/scorecard/model.ts";
+import { percentText } from "../core/scorecard/tally.ts";
 import { milestoneOf, open, warnOfAhead } from "./open.ts";
 
 const codes: Readonly<Record<Verdict, number>> = { GO: exit.done, "NO-GO": exit.noGo, HOLD: exit.hold };
@@ -38,7 +39,7 @@ function asText({ style }: Session, scorecard: Scorecard, milestone: MilestoneSc
   const flags = scorecard.redFlags.length;
   const counts = [
     `${scorecard.checklist} › ${scorecard.release}`,
-    `${milestone.name} ${milestone.passed}/${milestone.applicable} ${milestone.percent === null ? "" : `${milestone.percent.toFixed(1)}%`}`.trim(),
+    `${milestone.name} ${milestone.passed}/${milestone.applicable} ${milestone.percent === null ? "" : percentText(milestone.percent)}`.trim(),
     flags === 0 ? "no red flags" : flags === 1 ? "1 red flag" : `${flags} red flags`,
   ];
   const lacking = milestone.wouldChange.length;

@@ -1,6 +1,7 @@
 import { exit, type Session } from "../cli/session.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import type { Tally } from "../core/scorecard/model.ts";
+import { percentText } from "../core/scorecard/tally.ts";
 import { minute } from "../core/text/dates.ts";
 import { listReleases, type ReleaseEntry } from "../store/place.ts";
 import { listBundled } from "../system/checklist-files.ts";
@@ -58,7 +59,7 @@ function table({ style }: Session, rows: readonly Row[]): string {
   const lines = rows.map(({ release, entries, last, totals, problem }, index) => {
     const start = `  ${release.padEnd(names)}  ${counts[index]!.padStart(wide)}`;
     if (problem !== null) return `${start}  ${style.bad(problem)}`;
-    const percent = totals?.percent == null ? "–" : `${totals.percent.toFixed(1)}%`;
+    const percent = totals?.percent == null ? "–" : percentText(totals.percent);
     const said = entries === 1 ? "1 entry" : `${entries} entries`;
     return `${start}  ${percent.padStart(6)}  ${style.dim(`${said}, last ${last === null ? "–" : minute(last)}`)}`;
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
 
@@ -50,15 +50,6 @@ export async function readText(path: string): Promise<string> {
   if (text === null)
     throw new Fault(`there is no file ${path}`, { where: resolve(path), mend: "Look at the path." });
   return text;
-}
-
-/** Makes a folder with all above it. Throws a Fault where it can't. */
-export async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw explain(error, path);
-  }
 }
 
 const causes: Readonly<Record<string, readonly [what: string, mend: string]>> = {

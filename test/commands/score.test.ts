@@ -102,7 +102,9 @@ describe("gonogo gate", () => {
   test("ends with 0 on GO, and only for the release that it is", async () => {
     const cwd = smallFolder();
     await run(["mark", "all", "--pass", "--field", "region=here", "-r", "v1", ...small], { cwd });
-    expect((await gate(cwd, "-r", "v1")).code).toBe(0);
+    const go = await gate(cwd, "-r", "v1");
+    expect(go.code).toBe(0);
+    expect(go.stdout).toMatch(/ 100% · no red flags/);
     expect((await gate(cwd, "-r", "v1", "--at", "sign-off")).stdout).toMatch(/^GO {2}/);
     expect((await gate(cwd, "-r", "v2")).code).toBe(2);
   });

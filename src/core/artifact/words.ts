@@ -1,4 +1,5 @@
 import type { Tally } from "../scorecard/model.ts";
+import { percentText } from "../scorecard/tally.ts";
 import { minute as toTheMinute } from "../text/dates.ts";
 import { escapeLine } from "./escape.ts";
 
@@ -9,8 +10,7 @@ export function minute(at: string): string {
 
 /** `97.1%`; the percentage is floored already. */
 export function percent(value: number | null): string {
-  if (value === null) return "nothing applies";
-  return `${value === 100 ? "100" : value.toFixed(1)}%`;
+  return value === null ? "nothing applies" : percentText(value);
 }
 
 /** `20/28 checks passed`, with the items set aside where there are any. */
