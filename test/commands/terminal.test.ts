@@ -53,17 +53,17 @@ describe("gonogo in a terminal", () => {
     const open = () => new Terminal([...small, "--at", "sign-off"], { cwd, env: { XDG_STATE_HOME: state } });
     {
       using terminal = open();
-      await terminal.waitFor("--as NAME says who you are");
+      await terminal.waitFor("Start with --as NAME");
       expect(terminal.text()).toContain("sign-off 0/7");
       terminal.press("j");
-      await terminal.waitFor((text) => !text.includes("--as NAME says who you are"));
+      await terminal.waitFor((text) => !text.includes("Start with --as NAME"));
       terminal.press("q");
       await terminal.exit();
     }
     expect(existsSync(join(state, "gonogo/walked"))).toBe(true);
     using terminal = open();
     await terminal.waitFor(ready);
-    expect(terminal.text()).not.toContain("--as NAME says who you are");
+    expect(terminal.text()).not.toContain("Start with --as NAME");
   });
 
   test("a checklist that can't be read is said on the normal screen", async () => {
