@@ -67,6 +67,10 @@ function lintGate({ gate, items }: Checklist, { file, front }: Document, problem
     );
   }
   const early = new Set(items.filter((item) => dueAt("decision", item)).map(({ id }) => id));
+  if (items.length > 0 && early.size === 0) {
+    const message = "the gate gives no verdict at the decision: no item is due before the deploy";
+    problems.warn(file, front.lineOf(["gate"]), message, "Leave `when` out where an item must hold before.");
+  }
   for (const kind of ["success", "failure"] as const) {
     for (const [i, { items: ids, name }] of gate[kind].entries()) {
       if (ids.length === 0 || ids.some((id) => early.has(id))) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseChecklist } from "../../../src/core/checklist/parse.ts";
 import { block, lines, parse } from "../../helpers/checklists.ts";
 
 const warnings = (given: string | Readonly<Record<string, string>>) =>
@@ -44,6 +45,22 @@ describe("lint", () => {
     expect(warnings(gate(95, "  success:\n    - { name: Late, items: [W5.1.2] }\n"))[0]).toContain(
       "W5.md:5 the criterion “Late” says nothing at the decision: none of its items is due before the deploy",
     );
+  });
+
+  test("names a gate that has nothing to decide on before the deploy", () => {
+    const said = (when: string) =>
+      parseChecklist(
+        [
+          {
+            path: "W5.md",
+            text: `---\ngate: {threshold: 95}\n---\n- [ ] a\n\n  \`\`\`gonogo\n  when: ${when}\n  \`\`\`\n`,
+          },
+        ],
+        { name: "w5", digest: (text) => text.padEnd(64, "0") },
+      ).problems.map(({ message, position }) => `${position.line} ${message}`);
+    const message = "2 the gate gives no verdict at the decision: no item is due before the deploy";
+    expect(said("after")).toContain(message);
+    expect(said("before")).not.toContain(message);
   });
 
   test("names what makes no sense on a roll-up", () => {
