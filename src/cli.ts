@@ -2,8 +2,9 @@
  * The composition root: argv to command. Nothing is imported here that a command may not need; what draws, parses YAML or
  * starts processes is loaded by the command that does.
  */
+
+import { type Arguments, exit, type Invocation } from "./cli/invocation.ts";
 import { parse, type Request } from "./cli/parse.ts";
-import { type Arguments, exit, type Session } from "./cli/session.ts";
 import { styleOf } from "./cli/style.ts";
 import { fixedClock, liveClock } from "./system/clock.ts";
 import { folders } from "./system/folders.ts";
@@ -17,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const request = await parse(argv);
     if (request.kind === "run") {
       const { run } = await request.command.load();
-      return await run(sessionOf(request.args, out, err));
+      return await run(invocationOf(request.args, out, err));
     }
     await out.write(await textOf(request));
     return exit.done;
@@ -34,7 +35,7 @@ async function textOf(request: Exclude<Request, { kind: "run" }>): Promise<strin
   return request.command ? helpOf(request.command) : overview();
 }
 
-function sessionOf(args: Arguments, out: Session["out"], err: Session["err"]): Session {
+function invocationOf(args: Arguments, out: Invocation["out"], err: Invocation["err"]): Invocation {
   // Ink and chalk look at FORCE_COLOR alone, and only when they are first imported.
   if (args.flag("no-color")) process.env.FORCE_COLOR = "0";
   const atTime = args.text("at-time");

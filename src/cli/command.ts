@@ -1,4 +1,4 @@
-import type { Run } from "./session.ts";
+import type { Run } from "./invocation.ts";
 
 /** An option: a flag stands alone, a text has one value, a list may be given several times. */
 export interface Option {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Fault } from "../core/fault.ts";
 import { type Command, globals, type Option } from "./command.ts";
-import type { Arguments } from "./session.ts";
+import type { Arguments } from "./invocation.ts";
 import { commands } from "./table.ts";
 
 /** What was asked for: a command with its arguments, a command's help, the list of commands, or the version. */

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { type Format, formats } from "../core/artifact/formats.ts";
 import { Fault } from "../core/fault.ts";
 import type { Scorecard } from "../core/scorecard/model.ts";
@@ -8,10 +8,10 @@ import { artifactName, writeArtifact } from "./artifact-file.ts";
 import { open, warnOfAhead } from "./open.ts";
 
 /** Writes the artifact, or sends it to standard output. */
-export async function run(session: Session): Promise<number> {
-  const { args, cwd, out, err } = session;
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, cwd, out, err } = invocation;
   const format = formatOf(args.text("format") ?? "md");
-  const { checklist, ledger, scorecard } = await open(session);
+  const { checklist, ledger, scorecard } = await open(invocation);
   const content = format.render(checklist, scorecard, ledger);
   const wanted = args.text("output") ?? artifactName(checklist, format);
   if (wanted === "-") {
@@ -20,7 +20,7 @@ export async function run(session: Session): Promise<number> {
     const path = await writeArtifact(wanted, content, cwd, args.flag("force"));
     await err.line(`${relative(cwd, path) || path}: ${summary(scorecard)}`);
   }
-  await warnOfAhead(session, scorecard);
+  await warnOfAhead(invocation, scorecard);
   return exit.done;
 }
 

@@ -1,4 +1,4 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { Fault } from "../core/fault.ts";
 import type { MilestoneScore, Scorecard, Verdict } from "../core/scorecard/model.ts";
 import { percentText } from "../core/scorecard/tally.ts";
@@ -7,9 +7,9 @@ import { milestoneOf, open, warnOfAhead } from "./open.ts";
 const codes: Readonly<Record<Verdict, number>> = { GO: exit.done, "NO-GO": exit.noGo, HOLD: exit.hold };
 
 /** Says GO, NO-GO or HOLD and ends with its code. Throws a Fault where there is no verdict to give. */
-export async function run(session: Session): Promise<number> {
-  const name = await milestoneOf(session);
-  const { checklist, scorecard } = await open(session);
+export async function run(invocation: Invocation): Promise<number> {
+  const name = await milestoneOf(invocation);
+  const { checklist, scorecard } = await open(invocation);
   if (!scorecard.milestones) {
     throw new Fault(`the checklist ${checklist.name} declares no gate: there is no verdict to give`, {
       where: checklist.phases[0]?.position.file ?? "",
@@ -22,10 +22,10 @@ export async function run(session: Session): Promise<number> {
       mend: "Choose another milestone with --at.",
     });
   }
-  if (session.args.flag("json"))
-    await session.out.line(JSON.stringify(asJson(scorecard, milestone), null, 2));
-  else await session.out.write(asText(session, scorecard, milestone));
-  await warnOfAhead(session, scorecard);
+  if (invocation.args.flag("json"))
+    await invocation.out.line(JSON.stringify(asJson(scorecard, milestone), null, 2));
+  else await invocation.out.write(asText(invocation, scorecard, milestone));
+  await warnOfAhead(invocation, scorecard);
   return codes[milestone.verdict];
 }
 
@@ -34,7 +34,7 @@ function asJson({ checklist, release, at, redFlags }: Scorecard, milestone: Mile
   return { checklist, release, at, milestone: name, ...rest, redFlags };
 }
 
-function asText({ style }: Session, scorecard: Scorecard, milestone: MilestoneScore): string {
+function asText({ style }: Invocation, scorecard: Scorecard, milestone: MilestoneScore): string {
   const paint = { GO: style.good, "NO-GO": style.bad, HOLD: style.warn }[milestone.verdict];
   const flags = scorecard.redFlags.length;
   const counts = [

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { type ArtifactReading, readArtifact } from "../core/artifact/read.ts";
 import { type ImportRequest, importDrafts, toRequests } from "../core/artifact/requests.ts";
 import type { Checklist } from "../core/checklist/model.ts";
@@ -11,20 +11,22 @@ import { importReport } from "./import-report.ts";
 import { openChecklist, openStore, scorecardOf, writer } from "./open.ts";
 
 /** Reads an edited artifact back into the ledger: shows what it took, asks, and writes all of it together. */
-export async function run(session: Session): Promise<number> {
-  const { args, cwd, stdin, out, err } = session;
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, cwd, stdin, out, err } = invocation;
   const path = args.positionals[0];
   if (path === undefined)
     throw new Fault("which file?", { mend: "Name it, as in `gonogo import W5_PRODUCTION_READINESS.md`." });
   const markdown = await readText(resolve(cwd, path));
-  const checklist = await openChecklist(session);
-  const store = openStore(session, checklist);
+  const checklist = await openChecklist(invocation);
+  const store = openStore(invocation, checklist);
   const dry = args.flag("dry-run");
-  const by = dry ? "nobody" : await writer(session);
+  const by = dry ? "nobody" : await writer(invocation);
 
-  const planFor = (ledger: Ledger) => planOf(session, checklist, { path, markdown }, by, ledger);
+  const planFor = (ledger: Ledger) => planOf(invocation, checklist, { path, markdown }, by, ledger);
   const shown = planFor(await store.read());
-  await out.write(importReport(shown.reading, { style: session.style, conflicts: args.flag("conflicts") }));
+  await out.write(
+    importReport(shown.reading, { style: invocation.style, conflicts: args.flag("conflicts") }),
+  );
   if (shown.drafts.length === 0) {
     await err.line("nothing to write");
     return exit.done;
@@ -70,16 +72,16 @@ interface ImportPlan {
 }
 
 function planOf(
-  session: Session,
+  invocation: Invocation,
   checklist: Checklist,
   file: { readonly path: string; readonly markdown: string },
   by: string,
   ledger: Ledger,
 ): ImportPlan {
-  const scorecard = scorecardOf(session, checklist, ledger);
+  const scorecard = scorecardOf(invocation, checklist, ledger);
   const reading = readArtifact(file.markdown, checklist, scorecard);
-  const requests = toRequests(reading.changes, by, { conflicts: session.args.flag("conflicts") });
-  const now = session.clock.now();
+  const requests = toRequests(reading.changes, by, { conflicts: invocation.args.flag("conflicts") });
+  const now = invocation.clock.now();
   const draftsOf = (request: ImportRequest): Draft[] => {
     try {
       return importDrafts(checklist, scorecard, [request], now);

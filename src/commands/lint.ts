@@ -1,11 +1,11 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { Fault } from "../core/fault.ts";
 import { type ChecklistPlaces, lintFiles, loadChecklist } from "../system/checklist-files.ts";
 import { defaultChecklist } from "./open.ts";
 
 /** Prints all that is wrong with a checklist, or doubtful. */
-export async function run(session: Session): Promise<number> {
-  const { args, cwd, folders, out, err, style } = session;
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, cwd, folders, out, err, style } = invocation;
   const given = args.text("checklist");
   const argument = args.positionals[0];
   if (given !== null && argument !== undefined) {

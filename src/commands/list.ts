@@ -1,4 +1,4 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import type { Tally } from "../core/scorecard/model.ts";
 import { percentText } from "../core/scorecard/tally.ts";
@@ -17,12 +17,12 @@ interface Row {
 }
 
 /** Lists the checklist's releases with their scores, and the checklists that come with the program. */
-export async function run(session: Session): Promise<number> {
-  const { args, out, err, folders } = session;
-  const checklist = await openChecklist(session);
-  const folder = ledgersOf(session, checklist);
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, out, err, folders } = invocation;
+  const checklist = await openChecklist(invocation);
+  const folder = ledgersOf(invocation, checklist);
   const releases = await listReleases(folder, checklist.name);
-  const rows = await Promise.all(releases.map((release) => rowOf(session, checklist, release)));
+  const rows = await Promise.all(releases.map((release) => rowOf(invocation, checklist, release)));
   const bundled = await listBundled(folders.bundled);
   if (args.flag("json")) {
     await out.line(
@@ -32,7 +32,7 @@ export async function run(session: Session): Promise<number> {
   }
   await out.line(`Releases of ${checklist.name} (${folder})`);
   if (rows.length === 0) await out.line(`  none yet: gonogo -r v1.0.0 begins one`);
-  else await out.write(table(session, rows));
+  else await out.write(table(invocation, rows));
   await out.line();
   await out.line("Bundled checklists");
   for (const name of bundled) await out.line(`  ${name}`);
@@ -41,18 +41,18 @@ export async function run(session: Session): Promise<number> {
   return exit.done;
 }
 
-async function rowOf(session: Session, checklist: Checklist, entry: ReleaseEntry): Promise<Row> {
+async function rowOf(invocation: Invocation, checklist: Checklist, entry: ReleaseEntry): Promise<Row> {
   const { release, entries, last, problem } = entry;
   if (problem !== null) return { release, entries, last, totals: null, problem };
   try {
-    const ledger = await openStore(session, checklist, release).read();
-    return { release, entries, last, totals: scorecardOf(session, checklist, ledger).totals, problem };
+    const ledger = await openStore(invocation, checklist, release).read();
+    return { release, entries, last, totals: scorecardOf(invocation, checklist, ledger).totals, problem };
   } catch (error) {
     return { release, entries, last, totals: null, problem: (error as Error).message };
   }
 }
 
-function table({ style }: Session, rows: readonly Row[]): string {
+function table({ style }: Invocation, rows: readonly Row[]): string {
   const names = Math.max(...rows.map((row) => row.release.length));
   const counts = rows.map(({ totals }) => (totals ? `${totals.passed}/${totals.applicable}` : ""));
   const wide = Math.max(...counts.map((count) => count.length));

@@ -1,4 +1,4 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { selectItems } from "../core/checklist/select.ts";
 import { Fault } from "../core/fault.ts";
@@ -8,18 +8,18 @@ import { logLine } from "./log-line.ts";
 import { openChecklist, openStore, scorecardOf } from "./open.ts";
 
 /** Lists the ledger's entries, or checks that none was changed. */
-export async function run(session: Session): Promise<number> {
-  const last = lastOf(session);
-  const checklist = await openChecklist(session);
-  const store = openStore(session, checklist);
-  if (session.args.flag("verify")) return verify(session, await store.readAnyway(), store.where);
+export async function run(invocation: Invocation): Promise<number> {
+  const last = lastOf(invocation);
+  const checklist = await openChecklist(invocation);
+  const store = openStore(invocation, checklist);
+  if (invocation.args.flag("verify")) return verify(invocation, await store.readAnyway(), store.where);
   const ledger = await store.read();
-  const chosen = choose(session, checklist, ledger);
-  await print(session, last === null ? chosen : chosen.slice(-last), ledger);
+  const chosen = choose(invocation, checklist, ledger);
+  await print(invocation, last === null ? chosen : chosen.slice(-last), ledger);
   return exit.done;
 }
 
-function lastOf({ args }: Session): number | null {
+function lastOf({ args }: Invocation): number | null {
   const given = args.text("last");
   if (given === null) return null;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
@@ -32,7 +32,7 @@ interface Reading {
 }
 
 async function verify(
-  { args, out, err }: Session,
+  { args, out, err }: Invocation,
   { ledger, broken }: Reading,
   where: string,
 ): Promise<number> {
@@ -54,12 +54,12 @@ async function verify(
 }
 
 /** The entries that the selectors speak of; all where there are none. An id that only the ledger still knows is found too. */
-function choose(session: Session, checklist: Checklist, ledger: Ledger): readonly Entry[] {
-  const selectors = session.args.positionals;
+function choose(invocation: Invocation, checklist: Checklist, ledger: Ledger): readonly Entry[] {
+  const selectors = invocation.args.positionals;
   if (selectors.length === 0) return ledger.entries;
   const remembered = new Set(ledger.entries.flatMap(itemsOf));
   const known = selectors.filter((selector) => !remembered.has(selector));
-  const scorecard = scorecardOf(session, checklist, ledger);
+  const scorecard = scorecardOf(invocation, checklist, ledger);
   const wanted = new Set(selectors.filter((selector) => remembered.has(selector)));
   if (known.length > 0) {
     for (const id of selectItems(checklist, known, (item) => scorecard.items.get(item)!)) wanted.add(id);
@@ -74,7 +74,7 @@ function itemsOf(entry: Entry): readonly string[] {
 }
 
 async function print(
-  { args, out, err, style }: Session,
+  { args, out, err, style }: Invocation,
   entries: readonly Entry[],
   ledger: Ledger,
 ): Promise<void> {

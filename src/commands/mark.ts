@@ -1,4 +1,4 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { selectItems } from "../core/checklist/select.ts";
 import { Fault } from "../core/fault.ts";
 import type { Draft, Entry, Evidence, MarkStatus } from "../core/ledger/entry.ts";
@@ -10,17 +10,17 @@ import { readAll } from "../system/input.ts";
 import { openChecklist, openStore, scorecardOf, writer } from "./open.ts";
 
 /** Says of items what a person knows. All of them are written together, or none. */
-export async function run(session: Session): Promise<number> {
-  const { args, clock, out, err } = session;
+export async function run(invocation: Invocation): Promise<number> {
+  const { args, clock, out, err } = invocation;
   const selectors = args.positionals;
   if (selectors.length === 0) {
     throw new Fault("no item is named", { mend: "Name one or more, as in `gonogo mark W5.3.1 --pass`." });
   }
-  const status = statusOf(session);
-  const checklist = await openChecklist(session);
-  const store = openStore(session, checklist);
-  const by = await writer(session);
-  const said = await remarksOf(session);
+  const status = statusOf(invocation);
+  const checklist = await openChecklist(invocation);
+  const store = openStore(invocation, checklist);
+  const by = await writer(invocation);
+  const said = await remarksOf(invocation);
   const until = args.text("until");
   const override = args.text("override");
   const now = clock.now();
@@ -29,7 +29,7 @@ export async function run(session: Session): Promise<number> {
   let added = 0;
   // Under the lock: "pending" means what is pending when it is written.
   const ledger = await store.append((current) => {
-    const scorecard = scorecardOf(session, checklist, current);
+    const scorecard = scorecardOf(invocation, checklist, current);
     const items = selectItems(checklist, selectors, (id) => scorecard.items.get(id)!);
     if (items.length === 0) {
       throw new Fault(`there is no item that is ${selectors.join(" or ")}: nothing was written`, {
@@ -55,7 +55,7 @@ export async function run(session: Session): Promise<number> {
 
   const entries = added === 0 ? [] : ledger.entries.slice(-added);
   if (args.flag("json")) await out.line(JSON.stringify(entries, null, 2));
-  else await out.write(linesOf(session, entries, before!, scorecardOf(session, checklist, ledger)));
+  else await out.write(linesOf(invocation, entries, before!, scorecardOf(invocation, checklist, ledger)));
   await err.line(`${added === 1 ? "1 entry" : `${added} entries`} saved in ${store.where}`);
   return exit.done;
 }
@@ -63,7 +63,7 @@ export async function run(session: Session): Promise<number> {
 const statuses: readonly MarkStatus[] = ["pass", "fail", "na", "reset"];
 
 /** The status that was asked for, or null where only something is to be added. */
-function statusOf({ args }: Session): MarkStatus | null {
+function statusOf({ args }: Invocation): MarkStatus | null {
   const given = statuses.filter((status) => args.flag(status));
   if (given.length > 1) {
     throw new Fault(`--${given[0]} and --${given[1]} can't both hold`, {
@@ -91,7 +91,7 @@ interface Remarks {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-async function remarksOf({ args, cwd, stdin }: Session): Promise<Remarks> {
+async function remarksOf({ args, cwd, stdin }: Invocation): Promise<Remarks> {
   const note = args.text("note");
   return {
     note: note === "-" ? await readAll(stdin) : (note ?? undefined),
@@ -114,7 +114,12 @@ function fieldsOf(given: readonly string[]): Readonly<Record<string, string>> {
 }
 
 /** A line an item: what it was, what it is. */
-function linesOf({ style }: Session, entries: readonly Entry[], before: Scorecard, after: Scorecard): string {
+function linesOf(
+  { style }: Invocation,
+  entries: readonly Entry[],
+  before: Scorecard,
+  after: Scorecard,
+): string {
   const rows = entries.flatMap((entry) => (entry.kind === "mark" || entry.kind === "note" ? [entry] : []));
   const width = Math.max(...rows.map((entry) => entry.item.length));
   const lines = rows.map((entry) => {

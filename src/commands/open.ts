@@ -1,4 +1,4 @@
-import type { Session } from "../cli/session.ts";
+import type { Invocation } from "../cli/invocation.ts";
 import { milestones } from "../core/checklist/milestones.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
@@ -15,7 +15,7 @@ export const defaultChecklist = "whatsapp-connector";
 export const defaultRelease = "unreleased";
 
 /** The checklist that `-c` names. Throws a Fault where it can't be read or has an error in it. */
-export async function openChecklist({ args, cwd, folders }: Session): Promise<Checklist> {
+export async function openChecklist({ args, cwd, folders }: Invocation): Promise<Checklist> {
   const { checklist } = await loadChecklist(args.text("checklist") ?? defaultChecklist, {
     cwd,
     bundled: folders.bundled,
@@ -25,22 +25,26 @@ export async function openChecklist({ args, cwd, folders }: Session): Promise<Ch
 }
 
 /** The folder that holds the ledgers of all checklists. */
-export function ledgersOf({ args, cwd, env }: Session, checklist: Checklist): string {
+export function ledgersOf({ args, cwd, env }: Invocation, checklist: Checklist): string {
   return dataFolder({ data: args.text("data") ?? undefined, cwd, env, checklist: checklist.name });
 }
 
 /** A release's ledger: the one that `-r` names, or the given one. */
-export function openStore(session: Session, checklist: Checklist, release = releaseOf(session)): FileStore {
-  const path = ledgerPath(ledgersOf(session, checklist), checklist.name, release);
+export function openStore(
+  invocation: Invocation,
+  checklist: Checklist,
+  release = releaseOf(invocation),
+): FileStore {
+  const path = ledgerPath(ledgersOf(invocation, checklist), checklist.name, release);
   return openFileStore({ path, checklist: checklist.name, release, digest: sha256 });
 }
 
-export function releaseOf({ args }: Session): string {
+export function releaseOf({ args }: Invocation): string {
   return args.text("release") ?? defaultRelease;
 }
 
-/** A ledger's scorecard at the session's clock. */
-export function scorecardOf({ clock }: Session, checklist: Checklist, ledger: Ledger): Scorecard {
+/** A ledger's scorecard at the invocation's clock. */
+export function scorecardOf({ clock }: Invocation, checklist: Checklist, ledger: Ledger): Scorecard {
   return score(checklist, ledger, { now: clock.now(), tolerance: clock.tolerance });
 }
 
@@ -52,15 +56,15 @@ export interface Opened {
 }
 
 /** All that a command needs to read: the checklist, its ledger as it stands, and the scorecard of both. */
-export async function open(session: Session): Promise<Opened> {
-  const checklist = await openChecklist(session);
-  const store = openStore(session, checklist);
+export async function open(invocation: Invocation): Promise<Opened> {
+  const checklist = await openChecklist(invocation);
+  const store = openStore(invocation, checklist);
   const ledger = await store.read();
-  return { checklist, store, ledger, scorecard: scorecardOf(session, checklist, ledger) };
+  return { checklist, store, ledger, scorecard: scorecardOf(invocation, checklist, ledger) };
 }
 
 /** Says where entries were left out because their time has not come; a replay leaves them out on purpose. */
-export async function warnOfAhead({ clock, err }: Session, { ahead }: Scorecard): Promise<void> {
+export async function warnOfAhead({ clock, err }: Invocation, { ahead }: Scorecard): Promise<void> {
   if (!clock.live || ahead.length === 0) return;
   const which =
     ahead.length === 1 ? `entry ${ahead[0]} is` : `${ahead.length} entries (from ${ahead[0]}) are`;
@@ -68,15 +72,15 @@ export async function warnOfAhead({ clock, err }: Session, { ahead }: Scorecard)
 }
 
 /** Who writes. Refuses a clock that is ahead: call it before anything is written. */
-export async function writer(session: Session): Promise<string> {
-  refuseFuture(session.clock);
+export async function writer(invocation: Invocation): Promise<string> {
+  refuseFuture(invocation.clock);
   // Starting processes takes 10 ms to load: only who writes waits for it.
   const { operatorName } = await import("../system/operator.ts");
-  return operatorName(session.args.text("as"), session.cwd);
+  return operatorName(invocation.args.text("as"), invocation.cwd);
 }
 
 /** The milestone that `--at` names. */
-export async function milestoneOf({ args }: Session): Promise<MilestoneName> {
+export async function milestoneOf({ args }: Invocation): Promise<MilestoneName> {
   const given = args.text("at") ?? "decision";
   const known = milestones.find((name) => name === given);
   if (known) return known;

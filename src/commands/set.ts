@@ -1,4 +1,4 @@
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import type { Checklist, Variable } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
 import type { Draft } from "../core/ledger/entry.ts";
@@ -7,17 +7,17 @@ import { oneLine, valueText } from "./log-line.ts";
 import { open, openChecklist, openStore, writer } from "./open.ts";
 
 /** Sets variables of the checklist for this release; without arguments, lists them. */
-export async function run(session: Session): Promise<number> {
-  return session.args.positionals.length === 0 ? list(session) : set(session);
+export async function run(invocation: Invocation): Promise<number> {
+  return invocation.args.positionals.length === 0 ? list(invocation) : set(invocation);
 }
 
-async function set(session: Session): Promise<number> {
-  const { args, clock, out, err, style } = session;
-  const checklist = await openChecklist(session);
+async function set(invocation: Invocation): Promise<number> {
+  const { args, clock, out, err, style } = invocation;
+  const checklist = await openChecklist(invocation);
   const pairs = args.positionals.map((argument) => pairOf(argument, checklist));
   const twice = pairs.find(({ name }, index) => pairs.findIndex((other) => other.name === name) < index);
   if (twice) throw new Fault(`${twice.name} is given twice`, { mend: "Give it once." });
-  const by = await writer(session);
+  const by = await writer(invocation);
   const at = new Date(clock.now()).toISOString();
   const drafts: Draft[] = pairs.map(({ name, value }) => ({
     kind: "set",
@@ -27,7 +27,7 @@ async function set(session: Session): Promise<number> {
     name,
     value,
   }));
-  const store = openStore(session, checklist);
+  const store = openStore(invocation, checklist);
   const ledger = await store.append(() => drafts);
   if (args.flag("json")) {
     await out.line(JSON.stringify(ledger.entries.slice(-drafts.length), null, 2));
@@ -94,15 +94,15 @@ interface Listed {
   readonly about: string | null;
 }
 
-async function list(session: Session): Promise<number> {
-  const { args, out, err, style } = session;
-  const { checklist, scorecard } = await open(session);
+async function list(invocation: Invocation): Promise<number> {
+  const { args, out, err, style } = invocation;
+  const { checklist, scorecard } = await open(invocation);
   const rows = [
     ...Object.entries(checklist.vars).map(([name, variable]) =>
-      variableRow(session, name, variable, scorecard.settings),
+      variableRow(invocation, name, variable, scorecard.settings),
     ),
     ...checklist.secrets.map((name): Listed => {
-      const from = session.env[name]
+      const from = invocation.env[name]
         ? "secret, set in the environment"
         : "secret, not set in the environment";
       return { name, value: null, from, about: null };
@@ -124,7 +124,7 @@ async function list(session: Session): Promise<number> {
 
 /** A variable's value is, first found: `gonogo set`, the environment, the default. */
 function variableRow(
-  { env }: Session,
+  { env }: Invocation,
   name: string,
   variable: Variable,
   settings: Readonly<Record<string, unknown>>,

@@ -1,5 +1,5 @@
 import type { Ports } from "../app/ports.ts";
-import { exit, type Session } from "../cli/session.ts";
+import { exit, type Invocation } from "../cli/invocation.ts";
 import { formats } from "../core/artifact/formats.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { listReleases } from "../store/place.ts";
@@ -11,20 +11,20 @@ import { artifactName, writeArtifact } from "./artifact-file.ts";
 import { ledgersOf, milestoneOf, openChecklist, openStore, scorecardOf, writer } from "./open.ts";
 
 /** Opens the walk on the whole screen; where there is no terminal it prints the scorecard instead. */
-export async function run(session: Session): Promise<number> {
-  const { stdin, out, err, env, args } = session;
-  const milestone = await milestoneOf(session);
+export async function run(invocation: Invocation): Promise<number> {
+  const { stdin, out, err, env, args } = invocation;
+  const milestone = await milestoneOf(invocation);
   if (!stdin.isTTY || !out.isTTY) {
-    await (await import("./score.ts")).run(session);
+    await (await import("./score.ts")).run(invocation);
     await err.line("gonogo: the walk needs a terminal; this is the scorecard instead");
     return exit.done;
   }
   // Git answers and the screen's code is set up while the checklist is read.
   const screen = import("../ui/main.tsx");
-  const operator = writer(session);
+  const operator = writer(invocation);
   for (const early of [screen, operator]) early.catch(() => {});
-  const checklist = await openChecklist(session);
-  const ports = portsOf(session, checklist, await operator);
+  const checklist = await openChecklist(invocation);
+  const ports = portsOf(invocation, checklist, await operator);
   const { startWalk } = await screen;
   return startWalk(ports, {
     stdin,
@@ -37,29 +37,33 @@ export async function run(session: Session): Promise<number> {
   });
 }
 
-function portsOf(session: Session, checklist: Checklist, operator: string): Ports {
-  const { clock, cwd, env, folders } = session;
+function portsOf(invocation: Invocation, checklist: Checklist, operator: string): Ports {
+  const { clock, cwd, env, folders } = invocation;
   const formatNamed = (name: string) => formats.find((format) => format.name === name) ?? formats[0]!;
   return {
     checklist,
-    store: openStore(session, checklist),
+    store: openStore(invocation, checklist),
     operator,
     digest: sha256,
     clock,
     releases: {
       list: async () =>
-        (await listReleases(ledgersOf(session, checklist), checklist.name)).map(
+        (await listReleases(ledgersOf(invocation, checklist), checklist.name)).map(
           ({ release, entries, problem }) => ({
             name: release,
             entries: problem === null ? entries : null,
           }),
         ),
-      open: async (name) => openStore(session, checklist, name),
+      open: async (name) => openStore(invocation, checklist, name),
     },
     exporter: {
       formats: formats.map(({ name, summary }) => ({ name, label: summary })),
       async render(name, ledger, now) {
-        const scorecard = scorecardOf({ ...session, clock: { ...clock, now: () => now } }, checklist, ledger);
+        const scorecard = scorecardOf(
+          { ...invocation, clock: { ...clock, now: () => now } },
+          checklist,
+          ledger,
+        );
         return formatNamed(name).render(checklist, scorecard, ledger);
       },
       write: (name, content) => writeArtifact(artifactName(checklist, formatNamed(name)), content, cwd),

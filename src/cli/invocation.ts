@@ -15,7 +15,7 @@ export interface Arguments {
 }
 
 /** What a command is given: its arguments and the doors to the outside. */
-export interface Session {
+export interface Invocation {
   readonly args: Arguments;
   /** Data. */
   readonly out: Output;
@@ -31,7 +31,7 @@ export interface Session {
 }
 
 /** A command's work; gives the exit code. */
-export type Run = (session: Session) => Promise<number>;
+export type Run = (invocation: Invocation) => Promise<number>;
 
 /** Exit codes; scripts rely on them. */
 export const exit = { done: 0, noGo: 1, hold: 2, refused: 3 } as const;
