@@ -2,6 +2,7 @@ import { exit, type Invocation } from "../cli/invocation.ts";
 import { selectItems } from "../core/checklist/select.ts";
 import { Fault } from "../core/fault.ts";
 import type { Draft, Entry, Evidence, MarkStatus } from "../core/ledger/entry.ts";
+import { meantAsFile } from "../core/ledger/evidence.ts";
 import { type MarkRequest, markDrafts, noteDrafts } from "../core/ledger/mark.ts";
 import type { Scorecard } from "../core/scorecard/model.ts";
 import { parseUntil } from "../core/text/dates.ts";
@@ -57,6 +58,10 @@ export async function run(invocation: Invocation): Promise<number> {
   if (args.flag("json")) await out.line(JSON.stringify(entries, null, 2));
   else await out.write(linesOf(invocation, entries, before!, scorecardOf(invocation, checklist, ledger)));
   await err.line(`${added === 1 ? "1 entry" : `${added} entries`} saved in ${store.where}`);
+  for (const evidence of said.evidence.filter(meantAsFile)) {
+    if (evidence.kind === "text")
+      await err.line(`gonogo: there is no file ${evidence.text} here: it is kept as a text`);
+  }
   return exit.done;
 }
 

@@ -191,3 +191,10 @@ describe("who and when", () => {
     expect((await run(["score", ...small, "--at-time", "2999-01-01"], { cwd })).code).toBe(0);
   });
 });
+
+test("evidence that looks like a file, and is none here, is kept as a text and said to be", async () => {
+  const cwd = smallFolder();
+  const outcome = await run(["mark", "small.1.1", "--pass", "--evidence", "./prof.pdf", ...small], { cwd });
+  expect(outcome).toMatchObject({ code: 0 });
+  expect(outcome.stderr).toContain("there is no file ./prof.pdf here: it is kept as a text");
+});

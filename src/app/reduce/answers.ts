@@ -3,6 +3,7 @@
 import type { Item } from "../../core/checklist/model.ts";
 import { Fault } from "../../core/fault.ts";
 import type { Draft, Evidence } from "../../core/ledger/entry.ts";
+import { meantAsFile } from "../../core/ledger/evidence.ts";
 import { markDrafts, type NoteRequest, noteDrafts } from "../../core/ledger/mark.ts";
 import { parseUntil } from "../../core/text/dates.ts";
 import { type Answered, answerTo, fieldsOf, type Intent } from "../prompt.ts";
@@ -120,17 +121,13 @@ const kinds: Readonly<Record<Evidence["kind"], string>> = {
   text: "a text",
 };
 
-/** What is most likely meant as a file's path. */
-const path =
-  /^(?:~|\.{0,2})\/\S+$|^\S+\.(?:csv|gif|html?|jpe?g|json|log|md|pdf|png|svg|txt|webp|ya?ml|zip)$/i;
-
 /** Evidence that was looked at is attached. */
 export function attached(state: WalkState, id: string, evidence: Evidence, moment: Moment): WalkState {
   const item = indexOf(state.checklist).byId.get(id);
   if (!item) return state;
   const text = `${id}: evidence attached (${kinds[evidence.kind]}).`;
   const attached = noted(state, item, { evidence: [evidence] }, text, moment);
-  if (evidence.kind !== "text" || !path.test(evidence.text)) return attached;
+  if (evidence.kind !== "text" || !meantAsFile(evidence)) return attached;
   const doubt = `${id}: attached as a text, for there is no file ${evidence.text} here. u takes it back.`;
   return { ...attached, message: { tone: "warn", text: doubt } };
 }

@@ -7,3 +7,12 @@ export function linkOrText(value: string): Evidence {
     ? { kind: "link", url: text }
     : { kind: "text", text };
 }
+
+/** What is most likely meant as a file's path. */
+const path =
+  /^(?:~|\.{0,2})\/\S+$|^\S+\.(?:csv|gif|html?|jpe?g|json|log|md|pdf|png|svg|txt|webp|ya?ml|zip)$/i;
+
+/** True for a text that was most likely meant as a file, of which none was found. */
+export function meantAsFile(evidence: Evidence): boolean {
+  return evidence.kind === "text" && path.test(evidence.text);
+}

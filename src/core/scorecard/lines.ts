@@ -18,8 +18,8 @@ export function linesOf(checklist: Checklist, phases: readonly PhaseScore[]): re
 
 /** `W1 Fixtures` from a phase `W1` with the title `# W1: Fixtures`. */
 function phaseLabel(id: string, title: string): string {
-  // An emoji that plain text leaves out may have been the arrow's other end.
-  const name = plain(title).replace(/[\s:→–—-]+$/u, "");
+  // A name needs no colours; a circle left out may have been the arrow's other end.
+  const name = plain(title.replace(/[🟢🟡🟠🔴🔵]/gu, "")).replace(/[\s:→–—-]+$/u, "");
   if (name === "" || name === id) return id;
   const rest = name.startsWith(id) ? name.slice(id.length) : "";
   return /^[\s:.–—-]/u.test(rest) ? `${id} ${rest.replace(/^[\s:.–—-]+/u, "")}` : `${id} ${name}`;

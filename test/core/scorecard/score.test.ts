@@ -62,7 +62,7 @@ describe("numbers", () => {
     });
     const { lines } = scoreAt(checklist, aLedger());
     expect(lines.map(({ id, label, total }) => [id, label, total])).toEqual([
-      ["W1", "W1 Fixtures — captured (yellow)→(green)", 2],
+      ["W1", "W1 Fixtures — captured", 2],
       ["W5/1", "Infra", 1],
       ["W5/2", "s4", 1],
     ]);
