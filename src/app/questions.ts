@@ -45,7 +45,7 @@ function fieldQuestion(item: Item, field: string, initial: string, hint: string)
     item: item.id,
     field,
     initial,
-    hint: `${titleOf(item)} · ${hint}`,
+    hint: `${hint} · ${titleOf(item)}`,
   });
 }
 
