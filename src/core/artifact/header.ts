@@ -24,6 +24,7 @@ export function header(checklist: Checklist, scorecard: Scorecard, ledger: Ledge
     `- **Checklist:** ${oneLine(checklist.title)} (${codeSpan(checklist.name)})`,
     `- **Scored:** ${minute(scorecard.at)}`,
     `- **Ledger:** ${count(ledger.entries.length, "entry", "entries")}`,
+    ...proofs(scorecard),
     `- **Red flags:** ${flags === 0 ? "none" : `${flags}, [listed below](#red-flags-blockers)`}`,
   ];
   const { decision } = scorecard;
@@ -35,6 +36,28 @@ export function header(checklist: Checklist, scorecard: Scorecard, ledger: Ledge
   }
   return lines;
 }
+
+/** Whose word the passes rest on, and for how many nothing was attached: what a reader who was not there asks first. */
+function proofs(scorecard: Scorecard): string[] {
+  const passes = [...scorecard.items.values()].filter(
+    (one) => one.status === "pass" && one.proof !== "children",
+  );
+  if (passes.length === 0) return [];
+  const rest = PROOFS.map(
+    ([proof, word]) => [passes.filter((one) => one.proof === proof).length, word] as const,
+  )
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} on ${word}`);
+  const bare = passes.filter((one) => one.lacksEvidence).length;
+  return [`- **Passes rest:** ${rest.join(", ")}${bare === 0 ? "" : `; ${bare} without evidence`}`];
+}
+
+const PROOFS = [
+  ["person", "a person's word"],
+  ["probe", "a probe"],
+  ["both", "both"],
+  ["override", "an override"],
+] as const;
 
 /** The furthest milestone that is GO with all before it, else the first; its verdict and why. */
 function status(scorecard: Scorecard): string {

@@ -207,13 +207,21 @@ describe("the file", () => {
     const lines = (entries: ReturnType<typeof aLedger>) =>
       renderArtifact(checklist, scoreAt(checklist, entries), entries)
         .split("## 📋")[0]!
-        .split("\n")
-        .slice(12);
+        .split("was not touched.")[1]!
+        .split("\n");
     const before = lines(aLedger());
     expect(lines(ledger).filter((line) => !before.includes(line))).toEqual([
       "- [x] Text of W5.1.1",
       "  - attested by ana, 2026-11-20 12:00 UTC",
     ]);
+  });
+
+  test("says first whose word the passes rest on, and how many have no evidence", () => {
+    const checklist = gated();
+    const said = (ledger: ReturnType<typeof aLedger>) =>
+      /^- \*\*Passes rest:\*\* .*$/m.exec(renderArtifact(checklist, scoreAt(checklist, ledger), ledger))?.[0];
+    expect(said(aLedger())).toBeUndefined();
+    expect(said(aLedger(mark("W5.1.1")))).toMatch(/^- \*\*Passes rest:\*\* 1 on a person's word/);
   });
 
   test("is known as gonogo's own by its format", () => {

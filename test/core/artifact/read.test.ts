@@ -222,8 +222,8 @@ describe("what is not taken, and said", () => {
 
   test("an item that is there twice", () => {
     expect(why([STAGING, `- [x] **3** Staging: GO\n${STAGING}`])).toEqual([
-      "W4.3 stands here 2 times (lines 35, 36)",
-      "W4.3 stands here 2 times (lines 35, 36)",
+      "W4.3 stands here 2 times (lines 36, 37)",
+      "W4.3 stands here 2 times (lines 36, 37)",
     ]);
   });
 
