@@ -31,7 +31,8 @@ export function bundledNames(bundled: string): string[] {
 }
 
 /**
- * The files that a reference names: a bundled checklist's name, a folder of Markdown files, or one file. Throws a Fault
+ * The files that a reference names: a bundled checklist's name, a folder of Markdown files, or one file; a file's `.md`
+ * may be left out, so that the name its ledgers are kept under finds it again. Throws a Fault
  * where there is no such thing, or it can't be read.
  */
 export async function readSource(
@@ -44,7 +45,8 @@ export async function readSource(
   const own = named ? join(bundled, reference) : null;
   // Shown the same from every folder: what is bundled was not written here.
   if (own && isFolder(own)) return fromFolder(own, (file) => join(basename(bundled), reference, file));
-  const path = resolve(cwd, reference);
+  const there = [reference, `${reference}.md`].map((name) => resolve(cwd, name)).find((path) => look(path));
+  const path = there ?? resolve(cwd, reference);
   const found = reference.trim() === "" ? null : look(path);
   if (!found) throw await notThere(reference, path, bundled);
   if (found.isDirectory()) return fromFolder(path, (file) => shown(join(path, file), cwd));

@@ -72,6 +72,12 @@ describe("a reference", () => {
     expect((await load("my list.txt", folder)).checklist.name).toBe("my-list.txt");
   });
 
+  test("may leave a file's .md out, as the ledger's name does", async () => {
+    const folder = folderOf({ "shop.md": "- [ ] one\n", "other/README.md": "- [ ] two\n" });
+    expect((await load("shop", folder)).checklist).toMatchObject({ name: "shop" });
+    expect((await load("other", folder)).checklist.items).toHaveLength(1);
+  });
+
   test("names a folder with its Markdown files, and nothing below it or hidden in it", async () => {
     const folder = folderOf({
       "go/README.md": "---\ntitle: All\nitems: 2\n---\n",
