@@ -1,4 +1,5 @@
 import type { Entry, Evidence } from "../core/ledger/entry.ts";
+import { evidenceText } from "../core/ledger/evidence.ts";
 import { minute } from "../core/text/dates.ts";
 
 /** An entry in a table's words: what was done, to what, and what was said with it. */
@@ -94,19 +95,12 @@ function attached(entry: {
   fields?: Readonly<Record<string, string>>;
 }): string[] {
   const fields = Object.entries(entry.fields ?? {}).map(([name, value]) => `${name}=${value}`);
-  return [...fields, ...(entry.evidence ?? []).map(evidenceText)];
+  return [...fields, ...(entry.evidence ?? []).map(quoted)];
 }
 
-/** Evidence in a few characters. */
-function evidenceText(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case "link":
-      return evidence.url;
-    case "file":
-      return `${evidence.path} (sha256 ${evidence.sha256.slice(0, 12)})`;
-    case "text":
-      return `“${evidence.text}”`;
-  }
+/** What somebody wrote is quoted: it may look like anything. */
+function quoted(evidence: Evidence): string {
+  return evidence.kind === "text" ? `“${evidence.text}”` : evidenceText(evidence);
 }
 
 /** A variable's value as it was set. */

@@ -1,7 +1,7 @@
 /** What is known of one item, as rows to scroll through. */
 import { formatDuration } from "../core/checklist/duration.ts";
 import type { Item } from "../core/checklist/model.ts";
-import type { Evidence } from "../core/ledger/entry.ts";
+import { evidenceText } from "../core/ledger/evidence.ts";
 import type { ItemScore, Said, Seen } from "../core/scorecard/model.ts";
 import { certain } from "../core/text/certain.ts";
 import { pad, width as widthOf } from "../core/text/fit.ts";
@@ -36,7 +36,7 @@ export function detailRows(content: DetailContent): readonly Row[] {
   const parts: readonly (readonly Row[])[] = [
     [titleRow(content), ...wrapRow([span(plain(item.text), "strong")], width)],
     wrapRow(
-      [span(plain(withTimes(score.why, content.now)), score.status === "fail" ? "bad" : "plain")],
+      [span(certain(withTimes(score.why, content.now)), score.status === "fail" ? "bad" : "plain")],
       width,
     ),
     witnessRows(content),
@@ -138,17 +138,6 @@ function fieldRows({ item, score, width }: DetailContent): readonly Row[] {
       column + 2,
     );
   });
-}
-
-function evidenceText(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case "link":
-      return evidence.url;
-    case "file":
-      return `${evidence.path} (sha256 ${evidence.sha256.slice(0, 12)})`;
-    case "text":
-      return evidence.text;
-  }
 }
 
 function evidenceRows({ item, score, width }: DetailContent): readonly Row[] {

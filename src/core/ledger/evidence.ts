@@ -16,3 +16,15 @@ const path =
 export function meantAsFile(evidence: Evidence): boolean {
   return evidence.kind === "text" && path.test(evidence.text);
 }
+
+/** Evidence in a few characters: where it lies, a file with the beginning of its digest. */
+export function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case "link":
+      return evidence.url;
+    case "file":
+      return `${evidence.path} (sha256 ${evidence.sha256.slice(0, 12)})`;
+    case "text":
+      return evidence.text;
+  }
+}

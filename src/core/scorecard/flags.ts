@@ -1,6 +1,6 @@
 /** Red flags: what must not be overlooked, the same at every milestone. Each names its blocker in one sentence. */
 
-import { widthCertain } from "../text/plain.ts";
+import { plain, widthCertain } from "../text/plain.ts";
 import type { ItemScore, RedFlag, Vote } from "./model.ts";
 import type { Plan } from "./plan.ts";
 import { shortened, shortText } from "./short-text.ts";
@@ -51,7 +51,7 @@ function failureCriteria(plan: Plan, scores: readonly ItemScore[]): RedFlag[] {
   for (const criterion of plan.checklist.gate?.failure ?? []) {
     const failed = criterion.items.filter((id) => scores[plan.index.get(id) ?? -1]?.status === "fail");
     if (failed.length === 0) continue;
-    const text = `${criterion.name}: ${listed(failed)} failed`;
+    const text = `${plain(criterion.name)}: ${listed(failed)} failed`;
     flags.push({ item: null, reason: "failure criterion", text, by: null, at: null });
   }
   return flags;

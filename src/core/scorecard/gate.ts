@@ -1,4 +1,5 @@
 /** The gate: each milestone's criteria, its verdict, and the verdict's reason. */
+import { plain } from "../text/plain.ts";
 import { listed } from "./flags.ts";
 import type { CriterionScore, ItemScore, MilestoneScore, Status, Verdict } from "./model.ts";
 import type { Plan, PlannedCriterion, PlannedMilestone } from "./plan.ts";
@@ -74,7 +75,7 @@ export function judge(
 
 function hold(unmet: CriterionScore, threshold: number): string {
   const { kind, name, detail } = unmet;
-  return kind === "threshold" ? `${detail}, more than ${threshold}% wanted` : `${name}: ${detail}`;
+  return kind === "threshold" ? `${detail}, more than ${threshold}% wanted` : `${plain(name)}: ${detail}`;
 }
 
 function blockers({ first, count }: Flags): string {

@@ -4,7 +4,6 @@ import type { Checklist } from "../../core/checklist/model.ts";
 import type { MilestoneName, MilestoneScore, Scorecard, Verdict } from "../../core/scorecard/model.ts";
 import { certain } from "../../core/text/certain.ts";
 import { fit, width as widthOf } from "../../core/text/fit.ts";
-import { plain } from "../../core/text/plain.ts";
 import { bar } from "../bar.ts";
 import { type Row, rowWidth, span, spread } from "../row.ts";
 import { symbols } from "../symbols.ts";
@@ -99,7 +98,7 @@ function verdictRow(props: HeaderProps): Row {
   const score = milestoneOf(props);
   if (!score) return spread([span(" no gate: this checklist gives no verdict", "dim")], right, width);
   const badge = span(` ${score.verdict} `, verdictTone[score.verdict]);
-  const reason = plain(withTimes(score.reason, scorecard.at));
+  const reason = certain(withTimes(score.reason, scorecard.at));
   const fits = (text: string, end: Row): boolean =>
     rowWidth([badge]) + 1 + widthOf(text) + 1 + rowWidth(end) <= width;
   if (flags === 0 || fits(reason, right)) return spread([badge, span(` ${reason}`)], right, width);

@@ -49,7 +49,7 @@ export function Items(props: ItemsProps) {
     ...(below > 0 ? [span(`${symbols.down} ${below} more`, "dim")] : []),
     ...(above > 0 || below > 0 ? [span(" ")] : []),
   ];
-  const top = spread([span(" "), span(plain(title), "strong")], more, width);
+  const top = spread([span(" "), span(certain(title), "strong")], more, width);
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Rows rows={[top, ...drawn]} width={width} height={height} />
