@@ -111,20 +111,20 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes a folder with those above it, to last. One by one: Node's own way hides why a read-only disk refused, and never
- * comes back from a folder like /proc, which says "not found" of whatever it can't hold.
+ * Makes a folder with those above it, to last; others may be making the same ones. From the top down, one by one: Node's
+ * own way hides why a read-only disk refused, and never comes back from a folder like /proc, which says "not found" of
+ * whatever it can't hold.
  */
 export async function makeFolder(folder: string): Promise<void> {
+  const above = dirname(folder);
+  if (!(await isFolder(above))) await makeFolder(above);
   try {
     await mkdir(folder);
   } catch (error) {
-    if (await isFolder(folder)) return;
-    const above = dirname(folder);
-    if (!isMissing(error) || (await isFolder(above))) throw error;
-    await makeFolder(above);
-    return makeFolder(folder);
+    if (!(await isFolder(folder))) throw error;
   }
-  await syncFolder(dirname(folder));
+  // Also where another made it a moment ago: it may not have come to this yet.
+  await syncFolder(above);
 }
 
 async function isFolder(path: string): Promise<boolean> {
