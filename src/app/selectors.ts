@@ -119,6 +119,11 @@ const nothing: Readonly<Record<Filter, string>> = {
   "no evidence": "Nothing lacks its evidence",
 };
 
+/** What is asked before the walk is left with changes that are not on disk; null where that is not asked now. */
+export function askedAtQuit({ mode }: WalkState): string | null {
+  return mode.kind === "menu" && mode.menu.purpose.kind === "quit" ? mode.menu.title : null;
+}
+
 /** What stands in the list's place where the filter and the search leave nothing, and the way out. */
 export function emptyText({ filter, query, mode }: WalkState): string {
   if (query === "") return filter === "all" ? `${nothing.all}.` : `${nothing[filter]}. esc shows all items.`;

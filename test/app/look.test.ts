@@ -221,6 +221,22 @@ describe("a screen that is too small", () => {
     expect(walk.state.steps).toEqual([]);
     expect(walk.wishes()).toEqual([{ kind: "quit" }]);
   });
+
+  test.each([
+    ["a prompt", "x"],
+    ["a search", "/"],
+    ["a menu", "f"],
+    ["the help", "?"],
+  ])("lets one leave by q also where %s was open, and takes no paste", (_, key) => {
+    const walk = driveWalk(checklist);
+    walk.type(key);
+    walk.dispatch({ type: "resize", size: { columns: 60, rows: 20 } });
+    const before = walk.state;
+    walk.dispatch({ type: "paste", text: "yes" });
+    expect(walk.state).toEqual(before);
+    walk.type("q");
+    expect(walk.wishes()).toEqual([{ kind: "quit" }]);
+  });
 });
 
 describe("the headings of sections", () => {

@@ -32,14 +32,22 @@ function pressed(before: WalkState, key: KeyPress, moment: Moment): WalkState {
 /** All that a screen takes on which nothing can be seen: a tick that nobody sees is not meant. */
 const blind: ReadonlySet<string> = new Set(["q", "ctrl-c", "ctrl-z", "ctrl-l"]);
 
+const unseen = (state: WalkState): boolean => !state.spoken && isTooSmall(state.size);
+
+/** They do there what they do in the list, whatever was open: nobody can see that it was. */
+function pressedUnseen(state: WalkState, { name }: KeyPress, moment: Moment): WalkState {
+  const binding = blind.has(name) ? bindingFor("list", name) : null;
+  return binding ? moment.reduce(state, binding.action) : state;
+}
+
 export const presses: Handlers<"press" | "paste" | "resume"> = {
   press(state, { key }, moment) {
     if (state.waiting !== null && key.name !== "ctrl-c")
       return { ...state, waiting: [...state.waiting, key] };
-    if (!state.spoken && isTooSmall(state.size) && !blind.has(key.name)) return state;
-    return pressed(state, key, moment);
+    return unseen(state) ? pressedUnseen(state, key, moment) : pressed(state, key, moment);
   },
   paste(state, { text }, moment) {
+    if (unseen(state)) return state;
     if (state.mode.kind === "prompt") return typedPrompt(state, { key: "paste", text });
     if (state.mode.kind === "search") return typedSearch(state, { key: "paste", text: text.trimEnd() });
     // Keys may be pasted like typed ones; a prompt that they open takes what is left as its text.

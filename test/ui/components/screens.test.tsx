@@ -125,7 +125,9 @@ describe("a menu that reads its own keys", () => {
 
 test("a terminal that is too small is told what is needed", async () => {
   const { rows } = await draw(<TooSmall columns={40} rows={5} />, 40, 5);
-  expect(rows.join(" ")).toMatch(/needs 80 columns and 24 rows; here are 40 × 5/);
+  expect(rows.join(" ")).toMatch(/needs 80 columns and 24 rows; here are 40 × 5\..* press q to leave/);
+  const asked = await draw(<TooSmall columns={40} rows={5} open="1 change is not on disk: W5.1.1" />, 40, 5);
+  expect(asked.rows.join(" ")).toMatch(/^1 change is not on disk: W5\.1\.1\. Enlarge the window to decide/);
 });
 
 test("a screen reader hears the item first, then how things stand, then the keys", () => {
