@@ -6,6 +6,8 @@ import { Box, Text } from "ink";
 import { render } from "ink-testing-library";
 import type { ReactNode } from "react";
 import stringWidth from "string-width";
+import { Rows } from "../../src/ui/components/Rows.tsx";
+import type { Row } from "../../src/ui/row.ts";
 
 // Asked for the size of a terminal that it does not have, the library would start a process for each answer.
 process.env.COLUMNS = "100";
@@ -51,6 +53,17 @@ export async function draw(element: ReactNode, width: number, height: number): P
     onTerminal,
   };
 }
+
+/** A pane's rows as a component, so that it is drawn and measured by Ink as on the screen. */
+export const component =
+  <P extends { readonly width: number }>(pane: (props: P) => readonly Row[]) =>
+  (props: P & { readonly height?: number }): ReactNode => (
+    <Rows
+      rows={pane(props)}
+      width={props.width}
+      {...(props.height === undefined ? {} : { height: props.height })}
+    />
+  );
 
 /** Texts that move columns where nobody looks after them. */
 export const hostile: Readonly<Record<string, string>> = {

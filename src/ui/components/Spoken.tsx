@@ -4,9 +4,9 @@ import type { Checklist, Item } from "../../core/checklist/model.ts";
 import type { ItemScore, MilestoneName, Scorecard } from "../../core/scorecard/model.ts";
 import { certain } from "../../core/text/certain.ts";
 import { plain } from "../../core/text/plain.ts";
+import type { KeyHint } from "../panes/footer.ts";
 import { statusWord } from "../symbols.ts";
 import { percentText } from "../words.ts";
-import type { KeyHint } from "./Footer.tsx";
 
 export interface SpokenProps {
   readonly checklist: Checklist;

@@ -16,10 +16,10 @@ import { welcomeLines } from "../../app/welcome.ts";
 import type { Item } from "../../core/checklist/model.ts";
 import { certain } from "../../core/text/certain.ts";
 import { plain } from "../../core/text/plain.ts";
-import type { KeyHint } from "../components/Footer.tsx";
 import { Spoken } from "../components/Spoken.tsx";
 import { detailRows } from "../detail-rows.ts";
 import { unrendered } from "../markdown.ts";
+import type { KeyHint } from "../panes/footer.ts";
 
 /** The walk for a screen reader: flat text, the current thing only. */
 export function SpokenScreen({ state }: { readonly state: WalkState }) {

@@ -2,19 +2,29 @@ import type { ReactNode } from "react";
 import { describe, expect, test } from "vitest";
 import { previewLines } from "../../../src/app/reading.ts";
 import type { ItemRow } from "../../../src/app/selectors.ts";
-import { Detail } from "../../../src/ui/components/Detail.tsx";
-import { FirstRun } from "../../../src/ui/components/FirstRun.tsx";
-import { Footer } from "../../../src/ui/components/Footer.tsx";
-import { Header } from "../../../src/ui/components/Header.tsx";
-import { Help } from "../../../src/ui/components/Help.tsx";
-import { Items } from "../../../src/ui/components/Items.tsx";
 import { Menu } from "../../../src/ui/components/Menu.tsx";
-import { Preview } from "../../../src/ui/components/Preview.tsx";
-import { Prompt } from "../../../src/ui/components/Prompt.tsx";
-import { Sections } from "../../../src/ui/components/Sections.tsx";
 import { unrendered } from "../../../src/ui/markdown.ts";
+import { detailPane } from "../../../src/ui/panes/detail.ts";
+import { firstRunPane } from "../../../src/ui/panes/first-run.ts";
+import { footerPane } from "../../../src/ui/panes/footer.ts";
+import { headerPane } from "../../../src/ui/panes/header.ts";
+import { helpPane } from "../../../src/ui/panes/help.ts";
+import { itemsPane } from "../../../src/ui/panes/items.ts";
+import { previewPane } from "../../../src/ui/panes/preview.ts";
+import { promptPane } from "../../../src/ui/panes/prompt.ts";
+import { sectionsPane } from "../../../src/ui/panes/sections.ts";
 import { aChecklist, aLedger, mark, scoreAt } from "../../helpers/build.ts";
-import { draw, hostile } from "../../helpers/frame.tsx";
+import { component, draw, hostile } from "../../helpers/frame.tsx";
+
+const Detail = component(detailPane);
+const FirstRun = component(firstRunPane);
+const Footer = component(footerPane);
+const Header = component(headerPane);
+const Help = component(helpPane);
+const Items = component(itemsPane);
+const Preview = component(previewPane);
+const Prompt = component(promptPane);
+const Sections = component(sectionsPane);
 
 interface Pane {
   readonly name: string;
@@ -26,7 +36,7 @@ interface Pane {
 const panes: readonly Pane[] = [
   {
     name: "header",
-    height: 4,
+    height: 3,
     of: (text, width) => {
       const { checklist, scorecard } = filled(text);
       return (

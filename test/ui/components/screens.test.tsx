@@ -5,15 +5,19 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HelpGroup } from "../../../src/app/help.ts";
 import { helpColumns } from "../../../src/app/help-lines.ts";
 import { previewLines } from "../../../src/app/reading.ts";
-import { Help } from "../../../src/ui/components/Help.tsx";
-import { Items } from "../../../src/ui/components/Items.tsx";
 import { Menu } from "../../../src/ui/components/Menu.tsx";
-import { Preview } from "../../../src/ui/components/Preview.tsx";
 import { Spoken } from "../../../src/ui/components/Spoken.tsx";
 import { TooSmall } from "../../../src/ui/components/TooSmall.tsx";
+import { helpPane } from "../../../src/ui/panes/help.ts";
+import { itemsPane } from "../../../src/ui/panes/items.ts";
+import { previewPane } from "../../../src/ui/panes/preview.ts";
 import { theme } from "../../../src/ui/theme.ts";
 import { aChecklist, aLedger, mark, scoreAt } from "../../helpers/build.ts";
-import { draw } from "../../helpers/frame.tsx";
+import { component, draw } from "../../helpers/frame.tsx";
+
+const Help = component(helpPane);
+const Items = component(itemsPane);
+const Preview = component(previewPane);
 
 const level = chalk.level;
 beforeEach(() => {

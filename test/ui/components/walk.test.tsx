@@ -3,16 +3,23 @@ import { describe, expect, test } from "vitest";
 import type { ItemRow } from "../../../src/app/selectors.ts";
 import type { Item } from "../../../src/core/checklist/model.ts";
 import type { Scorecard } from "../../../src/core/scorecard/model.ts";
-import { Detail, detailScrollEnd } from "../../../src/ui/components/Detail.tsx";
-import { Footer } from "../../../src/ui/components/Footer.tsx";
-import { Header, type HeaderProps } from "../../../src/ui/components/Header.tsx";
-import { Items } from "../../../src/ui/components/Items.tsx";
 import { Menu } from "../../../src/ui/components/Menu.tsx";
-import { Prompt } from "../../../src/ui/components/Prompt.tsx";
-import { HRule } from "../../../src/ui/components/Rule.tsx";
-import { Sections } from "../../../src/ui/components/Sections.tsx";
+import { detailPane, detailScrollEnd } from "../../../src/ui/panes/detail.ts";
+import { footerPane } from "../../../src/ui/panes/footer.ts";
+import { type HeaderProps, headerPane } from "../../../src/ui/panes/header.ts";
+import { itemsPane } from "../../../src/ui/panes/items.ts";
+import { promptPane } from "../../../src/ui/panes/prompt.ts";
+import { ruleRow } from "../../../src/ui/panes/rule.ts";
+import { sectionsPane } from "../../../src/ui/panes/sections.ts";
 import { aChecklist, ago, aLedger, DAY, mark, NOW, probe, probed, scoreAt } from "../../helpers/build.ts";
-import { draw } from "../../helpers/frame.tsx";
+import { component, draw } from "../../helpers/frame.tsx";
+
+const Detail = component(detailPane);
+const Footer = component(footerPane);
+const Header = component(headerPane);
+const Items = component(itemsPane);
+const Prompt = component(promptPane);
+const Sections = component(sectionsPane);
 
 // Frames are compared without colours: what they say must be said in signs and words.
 chalk.level = 0;
@@ -99,17 +106,16 @@ function header(more: Partial<HeaderProps> & { readonly card?: Scorecard } = {})
 
 describe("the header", () => {
   test("says what is walked and by whom, the verdict with its reason, and how far it is", async () => {
-    const { rows } = await draw(header({ joints: [25] }), 80, 4);
+    const { rows } = await draw(header(), 80, 3);
     expect(rows[0]).toMatch(/^ gonogo {2}whatsapp-connector › v1 +ana · saved ✓ {2}12:04$/);
     expect(rows[1]).toMatch(/^ NO-GO {2}W5\.2\.3 .* ⚑ 1 red flag$/);
     expect(rows[2]).toMatch(/^ decision 5\/12 41\.6% {2}━+╌+┊╌* > 95% +all 5\/13 41\.6%$/);
-    expect(rows[3]).toBe(`${"─".repeat(25)}┬${"─".repeat(54)}`);
   });
 
   test("cuts a long name and a long release, and keeps who, whether it is saved, and when", async () => {
     const release = "a-release-with-a-name-of-sixty-characters-that-nobody-expected";
-    const { rows, measured } = await draw(header({ card: { ...scorecard, release } }), 80, 4);
-    expect(measured).toEqual([80, 80, 80, 80]);
+    const { rows, measured } = await draw(header({ card: { ...scorecard, release } }), 80, 3);
+    expect(measured).toEqual([80, 80, 80]);
     expect(rows[0]).toMatch(
       /^ gonogo {2}whatsapp-connector › a-release-with-a-name.*… ana · saved ✓ {2}12:04$/,
     );
@@ -117,9 +123,9 @@ describe("the header", () => {
 
   test("says that a change is not saved before it says who made it", async () => {
     const text = "NOT SAVED: no space left on device, write '/data/whatsapp-connector/v1.4.0.json'";
-    const { rows } = await draw(header({ saving: { state: "failed", text }, unsaved: 2 }), 80, 4);
+    const { rows } = await draw(header({ saving: { state: "failed", text }, unsaved: 2 }), 80, 3);
     expect(rows[0]).toMatch(/✗ NOT SAVED: no space left on.*… {2}12:04$/);
-    const saving = await draw(header({ saving: { state: "saving", text: "saving…" }, unsaved: 2 }), 80, 4);
+    const saving = await draw(header({ saving: { state: "saving", text: "saving…" }, unsaved: 2 }), 80, 3);
     expect(saving.rows[0]).toMatch(/ana · saving… 2 {2}12:04$/);
   });
 
@@ -129,7 +135,7 @@ describe("the header", () => {
       const { decision } = scorecard.milestones!;
       const milestones = { ...scorecard.milestones!, decision: { ...decision, reason } };
       const flags = [scorecard.redFlags[0]!, scorecard.redFlags[0]!];
-      return draw(header({ card: { ...scorecard, milestones, redFlags: flags }, width }), width, 4);
+      return draw(header({ card: { ...scorecard, milestones, redFlags: flags }, width }), width, 3);
     };
     expect((await reasoned(100)).rows[1]).toContain("24 h wanted (and 1 more)");
     expect((await reasoned(80)).rows[1]).toMatch(/^ NO-GO {2}W5.* 24 h wanted +⚑ 2 red flags$/);
@@ -138,7 +144,7 @@ describe("the header", () => {
 
   test("shows all items where the checklist has no gate", async () => {
     const open = { ...checklist, gate: null };
-    const { rows } = await draw(header({ checklist: open, card: { ...scorecard, milestones: null } }), 80, 4);
+    const { rows } = await draw(header({ checklist: open, card: { ...scorecard, milestones: null } }), 80, 3);
     expect(rows[1]).toMatch(/^ no gate/);
     expect(rows[2]).toMatch(/^ all 5\/12 41\.6% {2}━+╌+ +1 n\/a$/);
   });
@@ -343,7 +349,6 @@ describe("a menu", () => {
   });
 });
 
-test("a rule meets the panes' rules", async () => {
-  const { rows } = await draw(<HRule width={10} joints={[3, 7]} kind="bottom" />, 10, 1);
-  expect(rows).toEqual(["───┴───┴──"]);
+test("a rule meets the panes' rules", () => {
+  expect(ruleRow(10, [3, 7], "bottom").map(({ text }) => text)).toEqual(["───┴───┴──"]);
 });

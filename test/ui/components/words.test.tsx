@@ -1,10 +1,14 @@
 import chalk from "chalk";
 import { describe, expect, test } from "vitest";
-import { Detail } from "../../../src/ui/components/Detail.tsx";
-import { Header } from "../../../src/ui/components/Header.tsx";
-import { Items } from "../../../src/ui/components/Items.tsx";
+import { detailPane } from "../../../src/ui/panes/detail.ts";
+import { headerPane } from "../../../src/ui/panes/header.ts";
+import { itemsPane } from "../../../src/ui/panes/items.ts";
 import { aChecklist, aLedger, mark, scoreAt } from "../../helpers/build.ts";
-import { draw } from "../../helpers/frame.tsx";
+import { component, draw } from "../../helpers/frame.tsx";
+
+const Detail = component(detailPane);
+const Header = component(headerPane);
+const Items = component(itemsPane);
 
 chalk.level = 0;
 
@@ -26,7 +30,7 @@ describe("what people wrote is no Markdown: it is shown as they wrote it", () =>
         width={120}
       />,
       120,
-      4,
+      3,
     );
     expect(rows.join("\n")).toContain(`X failed: ${said}`);
   });

@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { HelpGroup } from "../../app/help.ts";
 import {
   type HelpLine,
@@ -11,7 +10,6 @@ import {
 import { pad } from "../../core/text/fit.ts";
 import { blank, fill, type Row, span, spread } from "../row.ts";
 import { scrolled } from "../scroll.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface HelpProps {
   readonly groups: readonly HelpGroup[];
@@ -21,15 +19,11 @@ export interface HelpProps {
 }
 
 /** All keys by category, in two columns where the width allows it; the first row is the title. */
-export function Help({ groups, scroll, width, height }: HelpProps) {
+export function helpPane({ groups, scroll, width, height }: HelpProps): readonly Row[] {
   const rows = rowsOf(groups, width);
   const window = scrolled(rows, scroll, height - 1);
   const title = spread([span(" "), span("Keys", "strong")], [span(`${window.hint} `, "dim")], width);
-  return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Rows rows={[title, ...window.rows]} width={width} height={height} />
-    </Box>
-  );
+  return [title, ...window.rows];
 }
 
 function rowsOf(groups: readonly HelpGroup[], width: number): readonly Row[] {

@@ -1,10 +1,8 @@
-import { Box } from "ink";
 import type { Message } from "../../app/state.ts";
 import { certain } from "../../core/text/certain.ts";
 import { type Row, rowWidth, span } from "../row.ts";
 import type { Tone } from "../theme.ts";
 import { wrapRow } from "../wrap-row.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface KeyHint {
   readonly keys: string;
@@ -28,14 +26,9 @@ const messageLook: Readonly<Record<Message["tone"], { readonly sign: string; rea
  * Two rows: the keys that matter now, over both where they need it. A message takes the second row while it stands, and
  * both where it is long: what went wrong and its mend come before the keys.
  */
-export function Footer({ keys, message, width }: FooterProps) {
+export function footerPane({ keys, message, width }: FooterProps): readonly Row[] {
   const said = message ? messageRows(message, width) : [];
-  const rows = [...keyRows(keys, width, 2 - said.length), ...said];
-  return (
-    <Box flexDirection="column" flexShrink={0}>
-      <Rows rows={rows} width={width} height={2} />
-    </Box>
-  );
+  return [...keyRows(keys, width, 2 - said.length), ...said];
 }
 
 function messageRows({ tone, text }: Message, width: number): readonly Row[] {

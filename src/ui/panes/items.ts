@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { ItemRow } from "../../app/selectors.ts";
 import { certain } from "../../core/text/certain.ts";
 import { fit, pad, width as widthOf } from "../../core/text/fit.ts";
@@ -8,7 +7,6 @@ import { fill, type Row, rowWidth, select, span, spread } from "../row.ts";
 import { statusSymbol, statusTone, symbols } from "../symbols.ts";
 import { fraction, rowWord, shortId } from "../words.ts";
 import { wrapRow } from "../wrap-row.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface ItemsProps {
   /** The rows in sight only; the pane's first row is its title. */
@@ -24,7 +22,6 @@ export interface ItemsProps {
   /** What is searched for; empty where nothing is. */
   readonly query: string;
   readonly width: number;
-  readonly height: number;
 }
 
 /** What is left of a row for the text when its words at the end would take too much of it. */
@@ -34,8 +31,8 @@ const leastText = 16;
 const longestNumber = 16;
 
 /** The list of items: one row each, with its status as a sign and in words. */
-export function Items(props: ItemsProps) {
-  const { rows, title, above, below, query, width, height, empty = "" } = props;
+export function itemsPane(props: ItemsProps): readonly Row[] {
+  const { rows, title, above, below, query, width, empty = "" } = props;
   const widest = props.numbers ?? Math.max(0, ...rows.map((row) => numberWidth(row)));
   const numbers = Math.min(longestNumber, Math.max(3, widest));
   const drawn = rows.map((row) =>
@@ -50,11 +47,7 @@ export function Items(props: ItemsProps) {
     ...(above > 0 || below > 0 ? [span(" ")] : []),
   ];
   const top = spread([span(" "), span(certain(title), "strong")], more, width);
-  return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Rows rows={[top, ...drawn]} width={width} height={height} />
-    </Box>
-  );
+  return [top, ...drawn];
 }
 
 const numberWidth = (row: ItemRow): number =>

@@ -1,11 +1,9 @@
-import { Box } from "ink";
 import { certain } from "../../core/text/certain.ts";
 import { fit } from "../../core/text/fit.ts";
 import { lineWindow } from "../line-window.ts";
 import { type Row, rowWidth, span } from "../row.ts";
 import { symbols } from "../symbols.ts";
 import { wrapRow } from "../wrap-row.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface PromptProps {
   readonly title: string;
@@ -18,7 +16,7 @@ export interface PromptProps {
 }
 
 /** A question and the line being typed, four rows. The cursor is inverse and a sign, so that it is seen without colours too. */
-export function Prompt({ title, hint, value, cursor, error, width }: PromptProps) {
+export function promptPane({ title, hint, value, cursor, error, width }: PromptProps): readonly Row[] {
   const { before, after } = lineWindow(value, cursor, Math.max(1, width - 5));
   const line: Row = [
     span(` ${symbols.selected} `, "accent", "strong"),
@@ -26,11 +24,7 @@ export function Prompt({ title, hint, value, cursor, error, width }: PromptProps
     span(symbols.cursor, "accent", "selection"),
     span(after),
   ];
-  return (
-    <Box flexDirection="column" flexShrink={0}>
-      <Rows rows={[titleRow(certain(title), width), line, ...below(error, hint, width)]} width={width} />
-    </Box>
-  );
+  return [titleRow(certain(title), width), line, ...below(error, hint, width)];
 }
 
 /** What is wrong and the hint. A long error takes the hint's row: it ends with what to do, and the next letter ends it. */

@@ -1,8 +1,6 @@
-import { Box } from "ink";
 import { type DetailContent, detailRows } from "../detail-rows.ts";
 import { blank, type Row, span, spread } from "../row.ts";
 import { scrolled } from "../scroll.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface DetailProps extends Omit<DetailContent, "now"> {
   readonly now?: string | null;
@@ -15,21 +13,16 @@ export interface DetailProps extends Omit<DetailContent, "now"> {
 const airyFrom = 14;
 
 /** All that is known of the selected item, with a column of space at either side. */
-export function Detail(props: DetailProps) {
+export function detailPane(props: DetailProps): readonly Row[] {
   const { width, height, scroll } = props;
   const rows = rowsOf(props);
   const window = scrolled(rows, scroll, height, { up: "K ", down: "J " });
   // What the hint covers can be scrolled to: at the end that is the first row, else the last.
   const more = window.top + window.rows.length < rows.length;
   const hinted = window.hint === "" ? -1 : more ? window.rows.length - 1 : 0;
-  const shown = window.rows.map((row, index): Row => {
+  return window.rows.map((row, index): Row => {
     return [span(" "), ...(index === hinted ? spread(row, [span(window.hint, "dim")], width - 2) : row)];
   });
-  return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Rows rows={shown} width={width} height={height} />
-    </Box>
-  );
 }
 
 /** The furthest that the detail can be scrolled. */

@@ -1,8 +1,6 @@
-import { Box } from "ink";
 import { certain } from "../../core/text/certain.ts";
 import { framed } from "../frame.ts";
-import { span } from "../row.ts";
-import { Rows } from "./Rows.tsx";
+import { type Row, span } from "../row.ts";
 
 export interface FirstRunProps {
   readonly release: string;
@@ -13,11 +11,7 @@ export interface FirstRunProps {
 }
 
 /** What a first run explains, in a box. */
-export function FirstRun({ release, operator, lines, width }: FirstRunProps) {
+export function firstRunPane({ release, operator, lines, width }: FirstRunProps): readonly Row[] {
   const content = lines.map((line) => [span(certain(line))]);
-  return (
-    <Box flexDirection="column" width={width} flexShrink={0}>
-      <Rows rows={framed(`${certain(release)} · ${certain(operator)}`, content, width)} width={width} />
-    </Box>
-  );
+  return framed(`${certain(release)} · ${certain(operator)}`, content, width);
 }

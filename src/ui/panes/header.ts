@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { SavingState } from "../../app/state.ts";
 import type { Checklist } from "../../core/checklist/model.ts";
 import type { MilestoneName, MilestoneScore, Scorecard, Verdict } from "../../core/scorecard/model.ts";
@@ -10,8 +9,6 @@ import { symbols } from "../symbols.ts";
 import type { Tone } from "../theme.ts";
 import { withTimes } from "../when.ts";
 import { fraction, percentText } from "../words.ts";
-import { Rows } from "./Rows.tsx";
-import { HRule } from "./Rule.tsx";
 
 export interface HeaderProps {
   readonly checklist: Checklist;
@@ -24,8 +21,6 @@ export interface HeaderProps {
   /** Changes that are not on disk yet. */
   readonly unsaved: number;
   readonly width: number;
-  /** Columns where the rule below the header meets the panes' rules. */
-  readonly joints?: readonly number[];
 }
 
 const verdictTone: Readonly<Record<Verdict, Tone>> = {
@@ -38,15 +33,9 @@ const verdictTone: Readonly<Record<Verdict, Tone>> = {
 const longestBar = 60;
 const shortestBar = 6;
 
-/** Four rows: what is walked and by whom, the verdict with its reason, the way to the milestone, a rule. */
-export function Header(props: HeaderProps) {
-  const { width } = props;
-  return (
-    <Box flexDirection="column" flexShrink={0}>
-      <Rows rows={[nameRow(props), verdictRow(props), progressRow(props)]} width={width} />
-      <HRule width={width} joints={props.joints ?? []} kind="top" />
-    </Box>
-  );
+/** Three rows: what is walked and by whom, the verdict with its reason, the way to the milestone. */
+export function headerPane(props: HeaderProps): readonly Row[] {
+  return [nameRow(props), verdictRow(props), progressRow(props)];
 }
 
 function savingSpans({ saving, unsaved, width }: HeaderProps): Row {

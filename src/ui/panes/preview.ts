@@ -1,10 +1,8 @@
-import { Box } from "ink";
 import type { ReadLine } from "../../app/reading.ts";
 import { certain } from "../../core/text/certain.ts";
 import { safeLine } from "../ansi.ts";
 import { type Row, span, spread } from "../row.ts";
 import { scrolled } from "../scroll.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface PreviewProps {
   readonly title: string;
@@ -16,7 +14,7 @@ export interface PreviewProps {
 }
 
 /** A text to read page by page; the first row is its title. */
-export function Preview({ title, lines, scroll, width, height }: PreviewProps) {
+export function previewPane({ title, lines, scroll, width, height }: PreviewProps): readonly Row[] {
   const window = scrolled(lines, scroll, height - 1);
   const place =
     lines.length === 0 ? "empty" : `${window.top + 1}–${window.top + window.rows.length} of ${lines.length}`;
@@ -25,11 +23,7 @@ export function Preview({ title, lines, scroll, width, height }: PreviewProps) {
     span(" "),
     ...toned(safeLine(text, width - 2), source),
   ]);
-  return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Rows rows={[top, ...rows]} width={width} height={height} />
-    </Box>
-  );
+  return [top, ...rows];
 }
 
 /** Markdown's headings stand out, and so do items that failed; a line over several rows does on all of them. */

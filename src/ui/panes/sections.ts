@@ -1,4 +1,3 @@
-import { Box } from "ink";
 import type { Checklist } from "../../core/checklist/model.ts";
 import type { Scorecard, Tally } from "../../core/scorecard/model.ts";
 import { width as widthOf } from "../../core/text/fit.ts";
@@ -6,7 +5,6 @@ import { plain } from "../../core/text/plain.ts";
 import { type Row, span, spread } from "../row.ts";
 import { symbols } from "../symbols.ts";
 import { fraction, tallySign } from "../words.ts";
-import { Rows } from "./Rows.tsx";
 
 export interface SectionsProps {
   readonly checklist: Checklist;
@@ -26,17 +24,13 @@ interface Entry {
 }
 
 /** The scorecard's lines, phase by phase, with what is passed of each; the current one always in sight. */
-export function Sections(props: SectionsProps) {
+export function sectionsPane(props: SectionsProps): readonly Row[] {
   const { width, height } = props;
   const entries = entriesOf(props);
   const scores = entries.map(({ tally }) => (tally ? fraction(tally.passed, tally.applicable) : ""));
   const scoreWidth = Math.max(0, ...scores.map(widthOf));
   const rows = entries.map((entry, index) => rowOf(entry, scores[index] ?? "", scoreWidth, width));
-  return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Rows rows={windowOf(rows, entries, height, width)} width={width} height={height} />
-    </Box>
-  );
+  return windowOf(rows, entries, height, width);
 }
 
 function entriesOf({ checklist, scorecard, current }: SectionsProps): readonly Entry[] {
