@@ -20,7 +20,7 @@ export async function run(invocation: Invocation): Promise<number> {
     return exit.done;
   }
   // Git answers and the screen's code is set up while the checklist is read.
-  const screen = import("../ui/main.tsx");
+  const screen = import("../ui/start.ts");
   const operator = writer(invocation);
   for (const early of [screen, operator]) early.catch(() => {});
   const checklist = await openChecklist(invocation);

@@ -1,10 +1,7 @@
 import { useApp, useInput, usePaste, useWindowSize } from "ink";
 import { useLayoutEffect } from "react";
 import { keysFrom } from "../app/input.ts";
-import { isTooSmall } from "../app/layout.ts";
-import { askedAtQuit } from "../app/selectors.ts";
 import type { Walk } from "../app/walk.ts";
-import { TooSmall } from "./components/TooSmall.tsx";
 import { useWalk } from "./hooks/use-walk.ts";
 import { SpokenScreen } from "./screens/SpokenScreen.tsx";
 import { WalkScreen } from "./screens/WalkScreen.tsx";
@@ -31,9 +28,6 @@ export function App({ walk, terminal, spoken }: Props) {
   usePaste((text) => walk.paste(text));
 
   if (spoken) return <SpokenScreen state={state} />;
-  if (isTooSmall({ columns, rows })) {
-    return <TooSmall columns={columns} rows={rows} open={askedAtQuit(state)} />;
-  }
   // The first frame after a resize must have the new size already: an old one would scroll the screen.
   const { size } = state;
   const sized =

@@ -20,8 +20,9 @@ export function highlight(text: string, query: string, ...tones: Tone[]): readon
   let from = 0;
   for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, from)) {
     if (at > from) pieces.push(span(text.slice(from, at), ...tones));
-    pieces.push(span(text.slice(at, at + wanted.length), ...tones, "match"));
-    from = at + wanted.length;
+    // An accent stays with its letter: begun after a change of style, it would stand on a column of its own.
+    from = at + wanted.length + (/^\p{M}+/u.exec(text.slice(at + wanted.length))?.[0].length ?? 0);
+    pieces.push(span(text.slice(at, from), ...tones, "match"));
   }
   if (from < text.length || pieces.length === 0) pieces.push(span(text.slice(from), ...tones));
   return pieces;

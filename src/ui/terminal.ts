@@ -1,7 +1,7 @@
 import type { AppProps } from "ink";
 import type { Screen } from "../app/ports.ts";
 
-/** The terminal as the walk's effects use it; it works from the moment on that the app is on the screen. */
+/** The terminal as the walk's effects use it. What ends the walk before Ink is there ends it as soon as it is. */
 export interface TerminalHandle extends Screen {
   attach(app: AppProps): void;
   /** Ends the walk with a defect of the program. */
@@ -15,6 +15,7 @@ export interface TerminalHandle extends Screen {
  */
 export function createTerminal(suspend: () => void): TerminalHandle {
   let app: AppProps | null = null;
+  let ending: { readonly with: number | Error } | null = null;
   let away = false;
   let queue: Promise<void> = Promise.resolve();
 
@@ -33,9 +34,15 @@ export function createTerminal(suspend: () => void): TerminalHandle {
     return next;
   }
 
+  function exit(result: number | Error): void {
+    ending ??= { with: result };
+    app?.exit(result);
+  }
+
   return {
     attach(given) {
       app = given;
+      if (ending) app.exit(ending.with);
     },
     get away() {
       return away;
@@ -44,7 +51,7 @@ export function createTerminal(suspend: () => void): TerminalHandle {
     stop: () => aside(async () => suspend()),
     // Giving the terminal away and taking it back draws everything anew.
     redraw: () => aside(async () => {}),
-    leave: (code) => app?.exit(code),
-    fail: (error) => app?.exit(error),
+    leave: exit,
+    fail: exit,
   };
 }

@@ -3,9 +3,10 @@
  * there.
  */
 import { footerKeys, helpGroups } from "../app/help.ts";
-import { footerRows, type Layout, layoutOf, listRows } from "../app/layout.ts";
+import { footerRows, isTooSmall, type Layout, layoutOf, listRows } from "../app/layout.ts";
 import { previewLines } from "../app/reading.ts";
 import {
+  askedAtQuit,
   clockText,
   current,
   emptyText,
@@ -30,6 +31,7 @@ import { previewPane } from "./panes/preview.ts";
 import { promptPane } from "./panes/prompt.ts";
 import { ruleRow } from "./panes/rule.ts";
 import { sectionsPane } from "./panes/sections.ts";
+import { tooSmallPane } from "./panes/too-small.ts";
 import { remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
 import { symbols } from "./symbols.ts";
@@ -49,6 +51,7 @@ export function guidanceOf(state: WalkState): { readonly text: string; readonly 
 
 /** Header, panes, footer; a prompt takes the footer's place. `guidance` is the current item's, rendered. */
 export function walkRows(state: WalkState, guidance: string): readonly Row[] {
+  if (isTooSmall(state.size)) return tooSmallPane({ ...state.size, open: askedAtQuit(state) });
   const layout = layoutOfState(state);
   const { width } = layout;
   return [

@@ -59,6 +59,14 @@ class FakeInput extends EventEmitter {
   isRaw = false;
   #chunks: string[] = [];
 
+  constructor() {
+    super();
+    // What came before anybody listened waits for who does, as in a real terminal.
+    this.on("newListener", (event) => {
+      if (event === "readable" && this.#chunks.length > 0) setImmediate(() => this.emit("readable"));
+    });
+  }
+
   setRawMode(raw: boolean) {
     this.isRaw = raw;
     return this;

@@ -4,7 +4,7 @@ import { Fault } from "../../src/core/fault.ts";
 import type { LedgerStore } from "../../src/store/ledger-store.ts";
 import { openMemoryStore } from "../../src/store/memory-store.ts";
 import { sha256 } from "../../src/system/digest.ts";
-import { startWalk } from "../../src/ui/main.tsx";
+import { startWalk } from "../../src/ui/start.ts";
 import { aChecklist, mark, NOW } from "../helpers/build.ts";
 import { Screen } from "../helpers/screen.ts";
 import { marksOf } from "../helpers/walk.ts";

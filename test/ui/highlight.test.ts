@@ -12,6 +12,10 @@ describe("what was searched for", () => {
     expect(marked("producao", "PRODUÇÃO")).toBe("[producao]");
   });
 
+  test("takes the accents of its last letter along, composed or not", () => {
+    expect(marked("q\u0308u and q\u0308", "q")).toBe("[q\u0308]u and [q\u0308]");
+  });
+
   test("is found wherever it stands, and nothing where it does not", () => {
     expect(marked("Redis TLS, redis AUTH", "redis")).toBe("[Redis] TLS, [redis] AUTH");
     expect(marked("Cloud Run", "redis")).toBe("Cloud Run");

@@ -31,7 +31,10 @@ export function plain(markdown: string): string {
   return widthCertain(text).replace(/ {2,}/g, " ").trim();
 }
 
-/** Makes the width of a text certain, without looking at it as Markdown; every white space is a space, runs are one. */
+/**
+ * Makes the width of a text certain, without looking at it as Markdown; every white space is a space, runs are one. A mark
+ * with no letter to stand on gets a circle: terminals disagree on whether it stands on what was drawn before it.
+ */
 export function widthCertain(text: string): string {
   if (certain.test(text)) return text;
   const named = text.toWellFormed().replace(/[✅❌❎⚠🟢🟡🟠🔴🔵]/gu, (sign) => signs[sign] as string);
@@ -43,7 +46,8 @@ export function widthCertain(text: string): string {
       String.fromCharCode((letter.codePointAt(0) as number) - 0x1f1e6 + 65),
     )
     .replace(/[\s\u2028\u2029]+/g, " ")
-    .replace(uncertain, "");
+    .replace(uncertain, "")
+    .replace(/(^| )(?=\p{M})/gu, "$1◌");
 }
 
 /**

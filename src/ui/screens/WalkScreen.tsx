@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useEffect } from "react";
+import { isTooSmall } from "../../app/layout.ts";
 import type { WalkState } from "../../app/state.ts";
 import type { Walk } from "../../app/walk.ts";
 import { Rows } from "../components/Rows.tsx";
@@ -25,7 +26,7 @@ export function WalkScreen({ walk, state }: Props) {
   return (
     <Box width="100%" height={size.rows} flexDirection="column">
       <Rows rows={walkRows(state, guidance)} width={size.columns} height={size.rows} />
-      {mode.kind === "menu" && <MenuModal walk={walk} menu={mode.menu} size={size} />}
+      {mode.kind === "menu" && !isTooSmall(size) && <MenuModal walk={walk} menu={mode.menu} size={size} />}
     </Box>
   );
 }

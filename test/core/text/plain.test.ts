@@ -28,6 +28,7 @@ describe("plain text of Markdown", () => {
     ["Status 🟡→🟢 ✔️ ☑ ™", "Status (yellow)→(green) ✔ ☑ ™"],
     ["Re\u0301gua e\u0323\u0302", "Régua ệ"],
     ["q\u0308 kept", "q\u0308 kept"],
+    ["\u0301begins with a mark, and 👍\u0308 is gone", "◌\u0301begins with a mark, and ◌\u0308 is gone"],
     ["漢字 かな 한글", "漢字 かな 한글"],
     ["a\u200bb\u00adc\u202ed\u2066e\ufe0ff\u061c", "abcdef"],
     ["\u001b[31mred\u0007\u009b", "[31mred"],

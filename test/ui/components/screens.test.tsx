@@ -7,10 +7,10 @@ import { helpColumns } from "../../../src/app/help-lines.ts";
 import { previewLines } from "../../../src/app/reading.ts";
 import { Menu } from "../../../src/ui/components/Menu.tsx";
 import { Spoken } from "../../../src/ui/components/Spoken.tsx";
-import { TooSmall } from "../../../src/ui/components/TooSmall.tsx";
 import { helpPane } from "../../../src/ui/panes/help.ts";
 import { itemsPane } from "../../../src/ui/panes/items.ts";
 import { previewPane } from "../../../src/ui/panes/preview.ts";
+import { tooSmallPane } from "../../../src/ui/panes/too-small.ts";
 import { theme } from "../../../src/ui/theme.ts";
 import { aChecklist, aLedger, mark, scoreAt } from "../../helpers/build.ts";
 import { component, draw } from "../../helpers/frame.tsx";
@@ -127,11 +127,15 @@ describe("a menu that reads its own keys", () => {
   });
 });
 
-test("a terminal that is too small is told what is needed", async () => {
-  const { rows } = await draw(<TooSmall columns={40} rows={5} />, 40, 5);
-  expect(rows.join(" ")).toMatch(/needs 80 columns and 24 rows; here are 40 × 5\..* press q to leave/);
-  const asked = await draw(<TooSmall columns={40} rows={5} open="1 change is not on disk: W5.1.1" />, 40, 5);
-  expect(asked.rows.join(" ")).toMatch(/^1 change is not on disk: W5\.1\.1\. Enlarge the window to decide/);
+test("a terminal that is too small is told what is needed, and what keeps it from leaving", () => {
+  const said = (open: string | null) =>
+    tooSmallPane({ columns: 40, rows: 5, open })
+      .map((row) => row.map(({ text }) => text).join(""))
+      .join(" ");
+  expect(said(null)).toMatch(/needs 80 columns and 24 rows; here are 40 × 5\..* press q to leave\.$/);
+  expect(said("1 change is not on disk: W5.1.1")).toMatch(
+    /^1 change is not on disk: W5\.1\.1\. Enlarge the window to decide/,
+  );
 });
 
 test("a screen reader hears the item first, then how things stand, then the keys", () => {
