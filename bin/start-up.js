@@ -2,6 +2,7 @@
 // Every mend names the text it replaces: a dependency that has changed fails the build instead of quietly losing it.
 import { readdir, readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
+import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
@@ -194,28 +195,33 @@ const withoutDevtools = {
   },
 };
 
-// Every chunk is a file to find, read and link: 0.5 ms. The commands that draw nothing share nearly all their code, so
-// they come in one.
+// Every chunk is a file to find, read and link: 0.5 ms. What is loaded late in src/ is loaded late for what it brings along
+// (Ink, YAML, zod); of the rest, all commands come in one go.
+const apart = new Set(["ui/start.ts", "ui/main.tsx", "core/checklist/parse.ts", "core/ledger/schema.ts"]);
 const fewFiles = {
-  name: "commands-in-one-file",
+  name: "commands-in-one-go",
   setup(build) {
-    const path = `${source}/cli/table.ts`;
-    const together = ["mark", "set", "score", "gate", "export", "log", "list"];
-    build.onLoad({ filter: /\/src\/cli\/table\.ts$/ }, async () => {
-      let text = await readFile(path, "utf8");
-      for (const name of together) {
-        text = mend(
-          text,
-          `import("../commands/${name}.ts")`,
-          `import("everyday:commands").then((all) => all.${name}_)`,
-          path,
-        );
-      }
-      return { contents: text, loader: "ts" };
+    const commands = new Set();
+    build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+      if (!path.startsWith(source)) return null;
+      const text = await readFile(path, "utf8");
+      const early = [];
+      const contents = text.replace(/\bimport\("(\.[^"]+)"\)/g, (late, target) => {
+        const room = relative(source, resolve(dirname(path), target));
+        if (apart.has(room)) return late;
+        const [, command] = /^commands\/(\w+)\.ts$/.exec(room) ?? [];
+        if (command && path.startsWith(`${source}/cli`)) {
+          commands.add(command);
+          return `import("all:commands").then((all) => all.${command}_)`;
+        }
+        early.push(`import * as early${early.length} from "${target}";`);
+        return `Promise.resolve(early${early.length - 1})`;
+      });
+      return { contents: `${early.join("\n")}\n${contents}`, loader: path.endsWith("x") ? "tsx" : "ts" };
     });
-    build.onResolve({ filter: /^everyday:commands$/ }, () => ({ path: "commands", namespace: "everyday" }));
-    build.onLoad({ filter: /.*/, namespace: "everyday" }, () => ({
-      contents: together.map((name) => `export * as ${name}_ from "./${name}.ts";`).join("\n"),
+    build.onResolve({ filter: /^all:commands$/ }, () => ({ path: "commands", namespace: "all" }));
+    build.onLoad({ filter: /.*/, namespace: "all" }, () => ({
+      contents: [...commands].map((name) => `export * as ${name}_ from "./${name}.ts";`).join("\n"),
       resolveDir: `${source}/commands`,
       loader: "ts",
     }));
