@@ -1,6 +1,7 @@
 /** Which items a filter and a search leave, and the rows that the list draws for them. Kept, not computed per key. */
 import type { Checklist, Item } from "../core/checklist/model.ts";
 import type { ItemScore, Scorecard } from "../core/scorecard/model.ts";
+import { isStale } from "../core/scorecard/stale.ts";
 import type { Filter } from "./state.ts";
 
 export type Row =
@@ -78,7 +79,7 @@ const tests: Readonly<Record<Filter, Test>> = {
   all: () => true,
   pending: (score) => score.status === "pending",
   "red flags": (score, flagged) => flagged.has(score.id),
-  stale: (score) => score.reason === "stale",
+  stale: (score) => isStale(score.reason),
   mine: (score, _, operator) => score.said?.by === operator,
   "no evidence": (score) => score.lacksEvidence,
 };

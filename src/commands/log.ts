@@ -58,11 +58,18 @@ function choose(invocation: Invocation, checklist: Checklist, ledger: Ledger): r
   const selectors = invocation.args.positionals;
   if (selectors.length === 0) return ledger.entries;
   const remembered = new Set(ledger.entries.flatMap(itemsOf));
-  const known = selectors.filter((selector) => !remembered.has(selector));
+  const ids = new Set(checklist.items.map(({ id }) => id));
+  const known = selectors.filter((selector) => ids.has(selector) || !remembered.has(selector));
   const scorecard = scorecardOf(invocation, checklist, ledger);
   const wanted = new Set(selectors.filter((selector) => remembered.has(selector)));
   if (known.length > 0) {
-    for (const id of selectItems(checklist, known, (item) => scorecard.items.get(item)!)) wanted.add(id);
+    const selected = new Set(selectItems(checklist, known, (item) => scorecard.items.get(item)!));
+    // A roll-up is named for its children: it is marked through them.
+    for (const item of checklist.items) {
+      if (!selected.has(item.id) && !(item.parent !== null && selected.has(item.parent))) continue;
+      selected.add(item.id);
+      wanted.add(item.id);
+    }
   }
   return ledger.entries.filter((entry) => itemsOf(entry).some((id) => wanted.has(id)));
 }

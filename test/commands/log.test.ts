@@ -50,6 +50,9 @@ describe("gonogo log", () => {
     expect(await seqs("small.2.*")).toEqual([2]);
     expect(await seqs("na", "small.1.1")).toEqual([1, 2]);
     expect(await seqs("pending")).toEqual([1]);
+    await run(["mark", "small.2.2", "--pass", ...small], { cwd });
+    await run(["mark", "small.2.2", "--note", "both of them", ...small], { cwd });
+    expect(await seqs("small.2.2")).toEqual([4, 5, 6]);
   });
 
   test("a person's word that ran out is pending, so `pending` finds who gave it", async () => {

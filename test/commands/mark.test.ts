@@ -57,6 +57,16 @@ describe("gonogo mark", () => {
     expect((await run(["gate", ...small], { cwd })).code).toBe(0);
   });
 
+  test("a status names the items that have it, and not what else their roll-up holds", async () => {
+    const cwd = smallFolder();
+    await run(["mark", "small.2.2.1", "--fail", "--note", "broken", ...small], { cwd });
+    await run(["mark", "failed", "--pass", "--note", "mended", ...small], { cwd });
+    expect(entriesIn(cwd).map((entry) => "item" in entry && entry.item)).toEqual([
+      "small.2.2.1",
+      "small.2.2.1",
+    ]);
+  });
+
   test("a selector that no item answers to just now is said by its name", async () => {
     const cwd = smallFolder();
     const { code, stderr } = await run(["mark", "stale", "failed", "--pass", ...small], { cwd });

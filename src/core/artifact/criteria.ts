@@ -8,32 +8,32 @@ import { count } from "./words.ts";
 export function criteria(checklist: Checklist, scorecard: Scorecard): string[] {
   if (!scorecard.milestones || !checklist.gate) return [];
   const { decision, deploy, "sign-off": signOff } = scorecard.milestones;
-  const failed = failing(checklist, scorecard);
   const success = decision.criteria.filter(({ kind }) => kind !== "failure");
   const failure = decision.criteria.filter(({ kind }) => kind === "failure");
   const lines = [
     "",
     "## ✅ Success Criteria (decision)",
     "",
-    ...success.map((criterion, index) => `${index + 1}. ${met(criterion, failed)}`),
+    ...success.map((criterion, index) => `${index + 1}. ${met(criterion)}`),
   ];
   if (failure.length > 0) {
     lines.push("", "## 🚫 Failure Criteria (decision)", "");
-    lines.push(...failure.map((criterion, index) => `${index + 1}. ${ruledOut(criterion, failed)}`));
+    lines.push(...failure.map((criterion, index) => `${index + 1}. ${ruledOut(criterion)}`));
   }
   lines.push("", "### Later milestones", "", later(deploy), later(signOff));
   return lines;
 }
 
-function met({ name, kind, met, detail }: CriterionScore, failed: ReadonlySet<string>): string {
-  const sign = met ? "✅" : kind === "red flags" || failed.has(`${kind} ${name}`) ? "❌" : "🟡";
-  return `${sign} ${escapeText(name)} — ${met ? "met" : "not met"}${because(detail)}`;
+const sign = ({ met, wrong }: CriterionScore): string => (met ? "✅" : wrong ? "❌" : "🟡");
+
+function met(criterion: CriterionScore): string {
+  const { name, met, detail } = criterion;
+  return `${sign(criterion)} ${escapeText(name)} — ${met ? "met" : "not met"}${because(detail)}`;
 }
 
 /** Met means ruled out; the detail says so itself. */
-function ruledOut({ name, kind, met, detail }: CriterionScore, failed: ReadonlySet<string>): string {
-  const sign = met ? "✅" : failed.has(`${kind} ${name}`) ? "❌" : "🟡";
-  return `${sign} ${escapeText(name)} — ${escapeText(detail)}`;
+function ruledOut(criterion: CriterionScore): string {
+  return `${sign(criterion)} ${escapeText(criterion.name)} — ${escapeText(criterion.detail)}`;
 }
 
 function because(detail: string): string {
@@ -46,20 +46,4 @@ function later({ name, criteria }: MilestoneScore): string {
   const names =
     missed.length === 0 ? "" : `; not met: ${missed.map((one) => escapeText(one.name)).join(", ")}`;
   return `- **${name}:** ${criteria.length - missed.length} of ${count(criteria.length, "criterion", "criteria")} met${names}`;
-}
-
-/** The criteria of which an item has failed: wrong, and not only unknown. */
-function failing(checklist: Checklist, scorecard: Scorecard): ReadonlySet<string> {
-  const found = new Set<string>();
-  const look = (
-    kind: CriterionScore["kind"],
-    list: readonly { name: string; items: readonly string[] }[],
-  ) => {
-    for (const { name, items } of list) {
-      if (items.some((id) => scorecard.items.get(id)?.status === "fail")) found.add(`${kind} ${name}`);
-    }
-  };
-  look("success", checklist.gate?.success ?? []);
-  look("failure", checklist.gate?.failure ?? []);
-  return found;
 }

@@ -1,6 +1,7 @@
 /** What a reader must not overlook: overrides, waivers, what has gone stale, the votes, the values that were set. */
 import type { Checklist } from "../checklist/model.ts";
 import type { Scorecard } from "../scorecard/model.ts";
+import { isStale } from "../scorecard/stale.ts";
 import { codeSpan, escapeOpening, escapeText } from "./escape.ts";
 import { because, named } from "./summary.ts";
 import { who } from "./voices.ts";
@@ -45,7 +46,7 @@ function stale(checklist: Checklist, scorecard: Scorecard): string[] {
   for (const item of checklist.items) {
     const score = scorecard.items.get(item.id);
     if (score?.status !== "pending" || item.children.length > 0) continue;
-    if (score.reason !== "stale" && score.reason !== "text changed") continue;
+    if (!isStale(score.reason)) continue;
     lines.push(`- ${named(item.id, checklist)} — ${because(score)}`);
   }
   return lines;

@@ -2,6 +2,7 @@
 import type { Checklist } from "../checklist/model.ts";
 import type { Ledger } from "../ledger/entry.ts";
 import type { MilestoneScore, PhaseScore, Scorecard, Verdict } from "../scorecard/model.ts";
+import { passesRest } from "../scorecard/proofs.ts";
 import { codeSpan, escapeText, oneLine } from "./escape.ts";
 import { who } from "./voices.ts";
 import { count, minute, passed, setAside } from "./words.ts";
@@ -15,6 +16,7 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 export function header(checklist: Checklist, scorecard: Scorecard, ledger: Ledger): string[] {
   const title = checklist.phases.at(-1)?.title ?? checklist.title;
   const flags = scorecard.redFlags.length;
+  const rest = passesRest(scorecard);
   const lines = [
     `# ${oneLine(title)}`,
     "",
@@ -24,7 +26,7 @@ export function header(checklist: Checklist, scorecard: Scorecard, ledger: Ledge
     `- **Checklist:** ${oneLine(checklist.title)} (${codeSpan(checklist.name)})`,
     `- **Scored:** ${minute(scorecard.at)}`,
     `- **Ledger:** ${count(ledger.entries.length, "entry", "entries")}`,
-    ...proofs(scorecard),
+    ...(rest === null ? [] : [`- **Passes rest:** ${rest}`]),
     `- **Red flags:** ${flags === 0 ? "none" : `${flags}, [listed below](#red-flags-blockers)`}`,
   ];
   const { decision } = scorecard;
@@ -36,28 +38,6 @@ export function header(checklist: Checklist, scorecard: Scorecard, ledger: Ledge
   }
   return lines;
 }
-
-/** Whose word the passes rest on, and for how many nothing was attached: what a reader who was not there asks first. */
-function proofs(scorecard: Scorecard): string[] {
-  const passes = [...scorecard.items.values()].filter(
-    (one) => one.status === "pass" && one.proof !== "children",
-  );
-  if (passes.length === 0) return [];
-  const rest = PROOFS.map(
-    ([proof, word]) => [passes.filter((one) => one.proof === proof).length, word] as const,
-  )
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} on ${word}`);
-  const bare = passes.filter((one) => one.lacksEvidence).length;
-  return [`- **Passes rest:** ${rest.join(", ")}${bare === 0 ? "" : `; ${bare} without evidence`}`];
-}
-
-const PROOFS = [
-  ["person", "a person's word"],
-  ["probe", "a probe"],
-  ["both", "both"],
-  ["override", "an override"],
-] as const;
 
 /** The furthest milestone that is GO with all before it, else the first; its verdict and why. */
 function status(scorecard: Scorecard): string {
@@ -84,7 +64,7 @@ export const LEGEND: readonly string[] = [
   "",
   "How to read it: *attested* is a person's word and *verified* a probe's result; an item may have both.",
   "*Contradicted*: a person passed what a probe fails. *Overridden*: passed all the same, for the reason given.",
-  "*Stale*: said too long ago to count. *Waived*: not applicable, and left out of the numbers.",
+  "*Stale*: no longer counts, being too old or said of a text that has changed. *Waived*: not applicable, and left out of the numbers.",
   "An item with nothing below it was not touched.",
 ];
 

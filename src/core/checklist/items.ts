@@ -76,7 +76,7 @@ function checks(block: ItemBlock, text: string, rollUp: boolean, digest: Digest)
     when,
     valid,
     attested: block.attested ?? (when === "before" ? 30 * day : valid),
-    critical: block.critical ?? false,
+    critical: rollUp ? false : (block.critical ?? false),
     needs: rollUp ? "person" : (block.needs ?? (expect === null ? "person" : "probe")),
     expect,
     ...(expect === null ? {} : { expectDigest: digest(expect).slice(0, 16) }),

@@ -1,5 +1,6 @@
 import { Fault } from "../fault.ts";
 import type { Reason, Status } from "../scorecard/model.ts";
+import { isStale } from "../scorecard/stale.ts";
 import { nearest } from "../text/nearest.ts";
 import { reserved } from "./ids.ts";
 import type { Checklist, Item } from "./model.ts";
@@ -43,14 +44,15 @@ export class ItemIndex {
 const byStatus: Readonly<Record<string, (at: ReturnType<StatusOf>) => boolean>> = {
   pending: ({ status }) => status === "pending",
   failed: ({ status }) => status === "fail",
-  stale: ({ reason }) => reason === "stale",
+  stale: ({ reason }) => isStale(reason),
   na: ({ status }) => status === "na",
 };
 
 /**
  * Ids of the items that the selectors name, in document order and without doubles. A selector is an item's id, a prefix
  * with `*`, a phase's or a section's id, or one of `all`, `critical`, `pending`, `failed`, `stale`, `na` (the last four
- * only where `status` is given). Throws a Fault with the nearest ids for one that names nothing.
+ * only where `status` is given, and without roll-ups: those stand for all their children, whatever each of them is).
+ * Throws a Fault with the nearest ids for one that names nothing.
  */
 export function selectItems(
   checklist: Checklist,
@@ -85,7 +87,7 @@ function resolve(
   if (word === "all") return [...items.keys()];
   if (word === "critical") return where((item) => item.critical);
   const test = byStatus[word];
-  if (test && status) return where((item) => test(status(item.id)));
+  if (test && status) return where((item) => item.children.length === 0 && test(status(item.id)));
   if (test)
     throw new Fault(`\`${selector}\` can't be used here: nothing is known of the items' status`, {
       mend: "Name items by id, prefix, phase or section.",

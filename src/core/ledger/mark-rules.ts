@@ -109,6 +109,13 @@ export function refuseMissingFields(item: Item, score: ItemScore | undefined, fi
   if (missing.length > 0) throw new NeedsFields(item.id, missing);
 }
 
+/** A value that was given is not taken away by an empty one: the pass that it was asked for would stand on nothing. */
+export function refuseEmptyFields(fields: Fields): void {
+  const empty = Object.entries(fields ?? {}).find(([, value]) => value.trim() === "");
+  if (empty === undefined) return;
+  throw new Fault(`the value of ${empty[0]} is empty`, { mend: "Give a value, or leave the field out." });
+}
+
 export function isFailedByProbe(score: ItemScore | undefined): score is ItemScore {
   return score?.seen?.counts === true && score.seen.outcome === "fail";
 }

@@ -11,6 +11,7 @@ import {
   operator,
   refuseByStatus,
   refuseCritical,
+  refuseEmptyFields,
   refuseMissingFields,
   refuseUnknownFields,
   spoken,
@@ -76,6 +77,7 @@ export function markDrafts(
     if (override === undefined && failing.length > 0) throw new NeedsOverride(failing);
     for (const item of items) refuseMissingFields(item, scorecard.items.get(item.id), request.fields);
   }
+  refuseEmptyFields(request.fields);
 
   const overridden = new Set(failing.map((score) => score.id));
   return items.map((item) => ({
@@ -93,19 +95,22 @@ export function markDrafts(
 }
 
 /**
- * The entries that add a note, evidence or field values, one per item (a roll-up keeps its own); all or none.
+ * The entries that add a note, evidence or field values, one per item; all or none. A roll-up keeps a note of its own; evidence
+ * and values are its leaves', as they are when it is marked.
  * Throws a Fault with a mend where there is nothing to add or a rule refuses it.
  */
 export function noteDrafts(checklist: Checklist, request: NoteRequest, now: number): Draft[] {
   const by = operator(request.by);
-  const items = itemsOf(checklist, request.items);
+  const proven = Boolean(request.evidence?.length) || Object.keys(request.fields ?? {}).length > 0;
+  const items = proven ? leavesOf(checklist, request.items) : itemsOf(checklist, request.items);
   const note = spoken(request.note);
   refuseUnknownFields(items, request.fields);
-  const nothing = !note && !request.evidence?.length && Object.keys(request.fields ?? {}).length === 0;
-  if (nothing) {
+  refuseEmptyFields(request.fields);
+  if (!note && !proven) {
     throw new Fault("nothing to add", { mend: "Give a note, evidence or a field's value." });
   }
-  return items.map((item) => ({
+  const told = items.filter((item) => Object.keys(remarks(item, note, request)).length > 0);
+  return told.map((item) => ({
     kind: "note",
     at: new Date(now).toISOString(),
     by,

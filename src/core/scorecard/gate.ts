@@ -28,12 +28,14 @@ export function judge(
       name: `More than ${threshold}% passed`,
       kind: "threshold",
       met: isMoreThan(threshold, due.passed, due.applicable),
+      wrong: false,
       detail: rate,
     },
     {
       name: "No red flags",
       kind: "red flags",
       met: flags.count === 0,
+      wrong: flags.count > 0,
       detail: flags.count === 0 ? "none" : blockers(flags),
     },
   ];
@@ -45,11 +47,12 @@ export function judge(
     criteria.push({ ...held(criterion, scores, ["pass", "na"]), kind: "success" });
   }
   for (const criterion of milestone.failure) {
-    const { name, met, detail } = held(criterion, scores, ["pass"]);
+    const { name, met, wrong, detail } = held(criterion, scores, ["pass"]);
     criteria.push({
       name,
       kind: "failure",
       met,
+      wrong,
       detail: `${met ? "ruled out" : "not ruled out"}: ${detail}`,
     });
   }
@@ -93,13 +96,14 @@ function held(
   if (open.length === 0) {
     const aside = items.filter((place) => scores[place]!.status === "na").length;
     const detail = `${items.length - aside} of ${items.length} passed${aside > 0 ? `, ${aside} not applicable` : ""}`;
-    return { name, met: true, detail };
+    return { name, met: true, wrong: false, detail };
   }
   const parts = (["fail", "pending", "na"] as const)
     .map((status) => [WORD[status], open.filter((score) => score.status === status)] as const)
     .filter(([, some]) => some.length > 0)
     .map(([word, some]) => `${listed(some.map((score) => score.id))} ${word}`);
-  return { name, met: false, detail: parts.join("; ") };
+  const wrong = open.some((score) => score.status === "fail");
+  return { name, met: false, wrong, detail: parts.join("; ") };
 }
 
 const WORD = { fail: "failed", pending: "pending", na: "not applicable" } as const;

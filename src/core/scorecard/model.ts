@@ -76,6 +76,7 @@ export interface Tally {
   readonly failed: number;
   readonly pending: number;
   readonly na: number;
+  /** Of those pending: said or seen once, and no longer counting. */
   readonly stale: number;
   readonly percent: number | null;
 }
@@ -135,6 +136,8 @@ export interface CriterionScore {
   readonly name: string;
   readonly kind: "threshold" | "red flags" | "critical" | "success" | "failure";
   readonly met: boolean;
+  /** True where something speaks against it; false where it is met, or not enough is known. */
+  readonly wrong: boolean;
   /** Why it is met or not. */
   readonly detail: string;
 }

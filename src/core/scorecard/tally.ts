@@ -1,5 +1,6 @@
 /** Counting. Percentages are worked out in whole numbers: floored to be shown, compared as exact fractions. */
 import type { ItemScore, Tally } from "./model.ts";
+import { isStale } from "./stale.ts";
 
 /** Per cent of `whole`, floored to one decimal: 168 of 178 is 94.3, never 94.4. Null where there is nothing. */
 export function percent(part: number, whole: number): number | null {
@@ -49,7 +50,7 @@ export function tally(scores: readonly ItemScore[], places?: readonly number[]):
     if (score.status === "pass") passed += 1;
     else if (score.status === "fail") failed += 1;
     else if (score.status === "na") na += 1;
-    else if (score.reason === "stale") stale += 1;
+    else if (isStale(score.reason)) stale += 1;
   }
   return counted(total, passed, failed, na, stale);
 }

@@ -4,6 +4,7 @@ import { pad, fit as shorten, width, wrap } from "../text/fit.ts";
 import { plain, widthCertain } from "../text/plain.ts";
 import type { CriterionScore, ItemScore, MilestoneName, RedFlag, Scorecard } from "./model.ts";
 import { heading, type Page } from "./page.ts";
+import { isStale } from "./stale.ts";
 
 /** So many of a list are shown; the rest is counted. */
 const MOST = 10;
@@ -50,9 +51,9 @@ export function criteriaLines(page: Page, focus: MilestoneName): string[] {
   return [heading(style, `Criteria of the ${focus}`), ...lines];
 }
 
-function sign({ style }: Page, { met, detail, kind }: CriterionScore): string {
+function sign({ style }: Page, { met, wrong }: CriterionScore): string {
   if (met) return style.good("✓");
-  return kind === "red flags" || / failed\b/.test(detail) ? style.bad("✗") : style.warn("○");
+  return wrong ? style.bad("✗") : style.warn("○");
 }
 
 /** The shortest list of items that turns the verdict into GO. */
@@ -92,16 +93,16 @@ export function exceptionLines(page: Page): string[] {
   return parts.flatMap((part, place) => (place === 0 ? part : ["", ...part]));
 }
 
-/** What was passed once and has run out. */
+/** What was said or seen once and no longer counts. */
 export function staleLines(page: Page): string[] {
-  const stale = [...page.scorecard.items.values()].filter((score) => score.reason === "stale");
+  const stale = [...page.scorecard.items.values()].filter((score) => isStale(score.reason));
   if (stale.length === 0) return [];
   const lines = stale.map((score) => ["○", score.id, ranOut(score)] as const);
   return [heading(page.style, `Stale (${stale.length})`), ...rows(page, lines)];
 }
 
-function ranOut({ said, seen, why }: ItemScore): string {
-  const word = said ?? seen;
+function ranOut({ said, seen, why, reason }: ItemScore): string {
+  const word = reason === "stale" ? (said ?? seen) : null;
   if (word === null || word.counts || word.expires === null) return why;
   const what =
     said === null ? `a probe's ${seen?.outcome}` : `${said.by}'s ${said.status === "na" ? "n/a" : "pass"}`;

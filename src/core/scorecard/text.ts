@@ -9,6 +9,7 @@ import { plain, widthCertain } from "../text/plain.ts";
 import { barText } from "./bar-text.ts";
 import type { MilestoneName, MilestoneScore, Scorecard, Tally, Verdict } from "./model.ts";
 import { heading, type Page } from "./page.ts";
+import { passesRest } from "./proofs.ts";
 import { plainStyle, type Style } from "./style.ts";
 import { percentText } from "./tally.ts";
 import {
@@ -133,7 +134,9 @@ function summary({ scorecard, columns, style }: Page): string[] {
   const complete = totals.percent === null ? "nothing applies" : `${percentText(totals.percent)} complete`;
   const overall = `Overall: ${totals.passed}/${totals.applicable} checks passed = ${complete}${aside}`;
   const said = wrap(overall, columns - 1).map((line) => ` ${style.strong(line)}`);
-  return [heading(style, "Scorecard"), ...drawn, "", ...said];
+  const rest = passesRest(scorecard);
+  const stands = rest === null ? [] : wrap(`Passes rest: ${rest}`, columns - 1);
+  return [heading(style, "Scorecard"), ...drawn, "", ...said, ...stands.map((line) => ` ${style.dim(line)}`)];
 }
 
 /** What is wrong or set aside in a line, or that it is done. */

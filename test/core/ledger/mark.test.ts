@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../../src/core/fault.ts";
+import type { Draft } from "../../../src/core/ledger/entry.ts";
 import {
   linkOrText,
   type MarkRequest,
@@ -188,6 +189,13 @@ describe("fields", () => {
     expect(() => drafts({ items }, [other])).toThrow(NeedsFields);
   });
 
+  test("are not emptied again: a pass would stand on nothing", () => {
+    const said = mark("W5.4.2", "pass", { fields: { zone: "b", região: "sa" } });
+    expect(refused({ items, fields: { zone: " " } }, [said]).message).toBe("the value of zone is empty");
+    const note = { items, fields: { zone: "" }, by: "ana", source: "cli" } as const;
+    expect(() => noteDrafts(aChecklist({ items: ITEMS }), note, NOW)).toThrow("the value of zone is empty");
+  });
+
   test("of another name are refused with the nearest", () => {
     expect(refused({ items, fields: { zona: "b" } })).toMatchObject({
       message: "W5.4.2 has no field zona",
@@ -205,6 +213,20 @@ describe("noting", () => {
     expect(noteDrafts(checklist, { ...request, items: ["W5.6.2"], note: "look" }, NOW)).toMatchObject([
       { kind: "note", item: "W5.6.2", note: "look", at: ago(0) },
     ]);
+  });
+
+  test("gives a roll-up's evidence to its leaves, as marking does: nowhere else would it be seen", () => {
+    const evidence = [{ kind: "link", url: "https://ci.example/1" }] as const;
+    const noted = noteDrafts(checklist, { ...request, items: ["W5.6.2"], note: "run", evidence }, NOW);
+    const failed = markDrafts(
+      checklist,
+      scoreAt(checklist, aLedger()),
+      { ...request, items: ["W5.6.2"], status: "fail", note: "no" },
+      NOW,
+    );
+    const named = (list: readonly Draft[]) => list.map((draft) => "item" in draft && draft.item);
+    expect(named(noted)).toEqual(named(failed));
+    expect(noted.every((draft) => "evidence" in draft && draft.evidence === evidence)).toBe(true);
   });
 
   test("of nothing is refused", () => {

@@ -179,6 +179,14 @@ describe("criteria", () => {
     });
   });
 
+  test("are wrong only where something speaks against them", () => {
+    const wrong = (...entries: EntrySpec[]) =>
+      decision(spec, ...entries).criteria.map((one) => (one.wrong ? one.name : ""));
+    expect(wrong()).toEqual(["", "", "", "", ""]);
+    expect(wrong(fail("a"))).toEqual(["", "No red flags", "Critical items passed", "", ""]);
+    expect(wrong(fail("b"), fail("c"))).toEqual(["", "No red flags", "", "Runbooks", "No Redis"]);
+  });
+
   test("say which items they wait for, the failed ones first", () => {
     const all = { items: many(6), gate: { success: { All: many(6).map((one) => one.id!) } } };
     expect(decision(all, fail("i6")).criteria[2]?.detail).toBe("i6 failed; i1, i2, i3 and 2 more pending");

@@ -82,6 +82,7 @@ test("the verdict and its blocker come first; nothing is left to colour", () => 
      Documentação            ━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   2/5   40.0%  – 1
 
      Overall: 11/18 checks passed = 61.1% complete (1 of 19 not applicable)
+     Passes rest: 11 on a person's word
 
      Criteria of the decision
      ○ More than 95% passed         11 of 17 due passed (64.7%)
@@ -123,6 +124,7 @@ test("at 120 columns", () => {
      Documentação            ━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌   2/6   33.3%
 
      Overall: 11/19 checks passed = 57.8% complete
+     Passes rest: 11 on a person's word
 
      Criteria of the sign-off
      ○ More than 95% passed         11 of 19 due passed (57.8%)
