@@ -26,7 +26,19 @@ export async function run(invocation: Invocation): Promise<number> {
     await invocation.out.line(JSON.stringify(asJson(scorecard, milestone), null, 2));
   else await invocation.out.write(asText(invocation, scorecard, milestone));
   await warnOfAhead(invocation, scorecard);
+  await warnOfRemoved(invocation, scorecard);
   return codes[milestone.verdict];
+}
+
+/** A verdict must not get better unseen by striking out the item that failed. */
+async function warnOfRemoved({ err }: Invocation, { removed }: Scorecard): Promise<void> {
+  const failed = removed.filter(({ status }) => status === "fail").map(({ item }) => item);
+  if (failed.length === 0) return;
+  const which =
+    failed.length === 1
+      ? `${failed[0]} failed and is`
+      : `${failed.length} items failed (${failed[0]}) and are`;
+  await err.line(`gonogo: ${which} no longer in the checklist; see \`gonogo score\``);
 }
 
 function asJson({ checklist, release, at, redFlags }: Scorecard, milestone: MilestoneScore): object {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { freshFolder, run, shell } from "../helpers/cli.ts";
@@ -80,6 +80,17 @@ describe("gonogo without a terminal", () => {
 
 describe("gonogo gate", () => {
   const gate = async (cwd: string, ...words: string[]) => run(["gate", ...small, ...words], { cwd });
+
+  test("says where an item that failed was struck from the checklist: no blocker goes away unseen", async () => {
+    const cwd = smallFolder();
+    await run(["mark", "small.2.1", "--fail", "--note", "wrong zone", ...small, "--as", "ana"], { cwd });
+    const path = join(cwd, "small.md");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^- \[ \] \*\*2\.1\*\*.*\n/m, ""));
+    const { stderr, stdout } = await gate(cwd);
+    expect(stdout).toMatch(/^HOLD/);
+    expect(stderr).toBe("gonogo: small.2.1 failed and is no longer in the checklist; see `gonogo score`\n");
+    expect((await run(["score", ...small], { cwd })).stdout).toContain("✗ small.2.1  fail, ana on");
+  });
 
   test("ends with 2 while not enough is known", async () => {
     const { code, stdout } = await gate(smallFolder());

@@ -4,7 +4,7 @@ import type { Scorecard } from "../scorecard/model.ts";
 import { isStale } from "../scorecard/stale.ts";
 import { codeSpan, escapeOpening, escapeText } from "./escape.ts";
 import { because, named } from "./summary.ts";
-import { who } from "./voices.ts";
+import { SAID, who } from "./voices.ts";
 import { minute, orNone } from "./words.ts";
 
 export function exceptions(checklist: Checklist, scorecard: Scorecard): string[] {
@@ -21,6 +21,7 @@ export function exceptions(checklist: Checklist, scorecard: Scorecard): string[]
     "## Stale",
     "",
     ...orNone(stale(checklist, scorecard), "None."),
+    ...removed(scorecard),
     ...votes(scorecard),
     ...values(checklist, scorecard),
   ];
@@ -50,6 +51,16 @@ function stale(checklist: Checklist, scorecard: Scorecard): string[] {
     lines.push(`- ${named(item.id, checklist)} — ${because(score)}`);
   }
   return lines;
+}
+
+/** An item's text went with it: what is left is what was said. */
+function removed({ removed }: Scorecard): string[] {
+  if (removed.length === 0) return [];
+  const lines = removed.map(({ item, status, by, at, text }) => {
+    const words = text === null ? "" : `: ${escapeText(text)}`;
+    return `- **${escapeText(item)}** — ${SAID[status]} by ${who(by)}, ${minute(at)}${words}`;
+  });
+  return ["", "## No Longer in the Checklist", "", ...lines];
 }
 
 function votes({ votes }: Scorecard): string[] {

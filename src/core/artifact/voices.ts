@@ -47,7 +47,7 @@ function wasTouched({ said, seen, attempt, why }: ItemScore): boolean {
   return said !== null || seen !== null || attempt !== null || why !== UNCHECKED;
 }
 
-const SAID = { pass: "passed", fail: "failed", na: "waived" } as const;
+export const SAID = { pass: "passed", fail: "failed", na: "waived" } as const;
 const SEEN = {
   pass: "verified by the probe",
   fail: "failed by the probe",

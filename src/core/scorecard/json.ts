@@ -38,6 +38,7 @@ export function scoreJson(scorecard: Scorecard): object {
         : Object.fromEntries(Object.entries(milestones).map(([name, one]) => [name, milestone(one)])),
     votes: scorecard.votes,
     decision: scorecard.decision,
+    removed: scorecard.removed,
   };
 }
 

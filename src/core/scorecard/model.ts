@@ -129,6 +129,16 @@ export interface Waiver {
   readonly until: string | null;
 }
 
+/** What stands in the ledger of an item that the checklist has no more. */
+export interface Removed {
+  readonly item: string;
+  readonly status: "pass" | "fail" | "na";
+  readonly by: string;
+  readonly at: string;
+  /** The reason given. */
+  readonly text: string | null;
+}
+
 export type MilestoneName = "decision" | "deploy" | "sign-off";
 export type Verdict = "GO" | "NO-GO" | "HOLD";
 
@@ -186,6 +196,7 @@ export interface Scorecard {
   readonly redFlags: readonly RedFlag[];
   readonly overrides: readonly Override[];
   readonly waivers: readonly Waiver[];
+  readonly removed: readonly Removed[];
   /** Null where the checklist declares no gate. */
   readonly milestones: Readonly<Record<MilestoneName, MilestoneScore>> | null;
   readonly votes: readonly Vote[];

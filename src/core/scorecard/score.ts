@@ -18,6 +18,7 @@ import type {
   Waiver,
 } from "./model.ts";
 import { type Plan, planOf } from "./plan.ts";
+import { removedOf } from "./removed.ts";
 import { rollUpScore } from "./roll-up.ts";
 import { itemScore } from "./status.ts";
 import { sum, tally } from "./tally.ts";
@@ -54,6 +55,7 @@ function scoreWith(plan: Plan, ledger: Ledger, clock: Clock): Scorecard {
     redFlags: flags,
     overrides: overridesOf(plan, state, scores),
     waivers: waiversOf(plan, scores),
+    removed: removedOf(plan, state),
     milestones: milestonesOf(plan, scores, flags),
     votes,
     decision: decisionOf(state),

@@ -93,6 +93,20 @@ export function exceptionLines(page: Page): string[] {
   return parts.flatMap((part, place) => (place === 0 ? part : ["", ...part]));
 }
 
+const STATUS = { pass: "pass", fail: "fail", na: "n/a" } as const;
+const SIGN = { pass: "✓", fail: "✗", na: "–" } as const;
+
+/** What was said of items that the checklist has no more. */
+export function removedLines(page: Page): string[] {
+  const { removed } = page.scorecard;
+  if (removed.length === 0) return [];
+  const lines = removed.map(({ item, status, by, at, text }) => {
+    const words = text === null ? "" : `: ${text}`;
+    return [SIGN[status], item, `${STATUS[status]}, ${by} on ${minute(at)}${words}`] as const;
+  });
+  return [heading(page.style, `No longer in the checklist (${removed.length})`), ...rows(page, lines)];
+}
+
 /** What was said or seen once and no longer counts. */
 export function staleLines(page: Page): string[] {
   const stale = [...page.scorecard.items.values()].filter((score) => isStale(score.reason));

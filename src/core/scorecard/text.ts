@@ -17,6 +17,7 @@ import {
   exceptionLines,
   flagLines,
   meetingLines,
+  removedLines,
   staleLines,
   wantedLines,
 } from "./text-parts.ts";
@@ -48,6 +49,7 @@ export function scoreText(checklist: Checklist, scorecard: Scorecard, options: T
     wantedLines(page, focus),
     exceptionLines(page),
     staleLines(page),
+    removedLines(page),
     meetingLines(page),
   ];
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => ["", ...part]);

@@ -164,7 +164,8 @@ test("the shape that programs rely on, keys in this order", () => {
        "remark": null
       }
      ],
-     "decision": null
+     "decision": null,
+     "removed": []
     }"
   `);
 });
@@ -175,5 +176,6 @@ test("nothing applicable has no percentage, and without a gate there are no mile
     totals: { applicable: 0, percent: null },
     milestones: null,
     decision: null,
+    removed: [],
   });
 });
