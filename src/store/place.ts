@@ -107,14 +107,6 @@ export async function listReleases(
   return releases.sort((a, b) => compare(b.last ?? "", a.last ?? "") || compare(a.release, b.release));
 }
 
-/** The checklists that have ledgers in the data folder, by name. */
-export async function checklistNamesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(nothingThere);
-  const names = entries.map((entry) => entry.name).filter((name) => isFolder(join(folder, name)));
-  const filled = await Promise.all(names.map(async (name) => (await namesIn(join(folder, name))).length > 0));
-  return names.filter((_name, index) => filled[index]).sort(compare);
-}
-
 async function describe(
   path: string,
   checklist: string,

@@ -4,13 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { openFileStore } from "../../src/store/file-store.ts";
-import {
-  checklistNamesIn,
-  checkReleaseName,
-  dataFolder,
-  ledgerPath,
-  listReleases,
-} from "../../src/store/place.ts";
+import { checkReleaseName, dataFolder, ledgerPath, listReleases } from "../../src/store/place.ts";
 import { sha256, tempFolder, ticks } from "../helpers/ledgers.ts";
 
 const checklist = "connector";
@@ -98,7 +92,6 @@ describe("the releases", () => {
   test("are none where there is no folder", async () => {
     const folder = join(tempFolder(), "data");
     expect(await listReleases(folder, checklist)).toEqual([]);
-    expect(await checklistNamesIn(folder)).toEqual([]);
   });
 
   test("are listed with what they hold, the latest first", async () => {
@@ -148,13 +141,5 @@ describe("the releases", () => {
     expect(
       (await listReleases(folder, checklist)).find(({ release }) => release === "v1")?.problem,
     ).toBeNull();
-  });
-
-  test("belong to the checklists that have any", async () => {
-    const folder = tempFolder();
-    await write(folder, "v1", 1);
-    mkdirSync(join(folder, "empty"));
-    writeFileSync(join(folder, "README.md"), "");
-    expect(await checklistNamesIn(folder)).toEqual([checklist]);
   });
 });
