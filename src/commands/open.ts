@@ -8,7 +8,7 @@ import { score } from "../core/scorecard/score.ts";
 import { type FileStore, openFileStore } from "../store/file-store.ts";
 import { dataFolder, ledgerPath } from "../store/place.ts";
 import { loadChecklist } from "../system/checklist-files.ts";
-import { refuseFuture } from "../system/clock.ts";
+import { refuseFuture, refusePast } from "../system/clock.ts";
 import { sha256 } from "../system/digest.ts";
 
 export const defaultChecklist = "whatsapp-connector";
@@ -29,14 +29,27 @@ export function ledgersOf({ args, cwd, env }: Invocation, checklist: Checklist):
   return dataFolder({ data: args.text("data") ?? undefined, cwd, env, checklist: checklist.name });
 }
 
-/** A release's ledger: the one that `-r` names, or the given one. */
+/**
+ * A release's ledger: the one that `-r` names, or the given one. At a time that was given, it takes nothing dated before
+ * what it holds already: `append` then throws a Fault.
+ */
 export function openStore(
   invocation: Invocation,
   checklist: Checklist,
   release = releaseOf(invocation),
 ): FileStore {
   const path = ledgerPath(ledgersOf(invocation, checklist), checklist.name, release);
-  return openFileStore({ path, checklist: checklist.name, release, digest: sha256 });
+  const store = openFileStore({ path, checklist: checklist.name, release, digest: sha256 });
+  return {
+    ...store,
+    // Under the lock, where the ledger is what it will be written to.
+    append: (decide) =>
+      store.append((ledger) => {
+        const drafts = decide(ledger);
+        if (drafts.length > 0) refusePast(invocation.clock, ledger.entries);
+        return drafts;
+      }),
+  };
 }
 
 export function releaseOf({ args }: Invocation): string {

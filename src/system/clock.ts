@@ -36,6 +36,20 @@ export function refuseFuture(clock: Clock, real: Clock = liveClock): void {
   );
 }
 
+/**
+ * Refuses to write with a given clock before the newest of `entries`: for that clock the later words have not been said
+ * yet, so the new one would override them unseen. The machine's clock may be behind another machine's. Throws a Fault.
+ */
+export function refusePast(clock: Clock, entries: readonly { readonly at: string }[]): void {
+  if (clock.live) return;
+  const newest = entries.reduce((time, { at }) => Math.max(time, Date.parse(at)), Number.NEGATIVE_INFINITY);
+  if (clock.now() >= newest) return;
+  const [asked, there] = [clock.now(), newest].map((time) => new Date(time).toISOString());
+  throw new Fault(`${asked} is before the ledger's newest entry (${there}): nothing was written`, {
+    mend: "Leave out --at-time, or give that entry's time or a later one.",
+  });
+}
+
 const shape =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 

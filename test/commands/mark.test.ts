@@ -200,6 +200,30 @@ describe("who and when", () => {
     expect(code).toBe(3);
     expect((await run(["score", ...small, "--at-time", "2999-01-01"], { cwd })).code).toBe(0);
   });
+
+  test("a time before the newest entry is refused: a word can't slip in before one that it would override", async () => {
+    const cwd = smallFolder();
+    await run(["mark", "small.1.1", "--fail", "--note", "leak", ...small, "--at-time", "2026-03-05"], {
+      cwd,
+    });
+    const early = ["--at-time", "2026-03-01T09:00Z"];
+    for (const words of [
+      ["mark", "small.1.1", "--pass"],
+      ["mark", "small.1.2", "--note", "seen"],
+      ["set", "project=acme"],
+    ]) {
+      const { code, stdout, stderr } = await run([...words, ...small, ...early], { cwd });
+      expect(stderr).toContain(
+        "2026-03-01T09:00:00.000Z is before the ledger's newest entry (2026-03-05T00:00",
+      );
+      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    }
+    expect(entriesIn(cwd)).toHaveLength(1);
+    expect((await run(["score", ...small, ...early], { cwd })).code).toBe(0);
+    // The same moment is no earlier one: a script that says several things at once.
+    const same = ["--at-time", "2026-03-05"];
+    expect((await run(["mark", "small.1.2", "--pass", ...small, ...same], { cwd })).code).toBe(0);
+  });
 });
 
 test("evidence that looks like a file, and is none here, is kept as a text and said to be", async () => {

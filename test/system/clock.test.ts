@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
-import { fixedClock, liveClock, parseTime, refuseFuture } from "../../src/system/clock.ts";
+import { fixedClock, liveClock, parseTime, refuseFuture, refusePast } from "../../src/system/clock.ts";
 
 describe("a time that is given", () => {
   test.each([
@@ -68,5 +68,15 @@ describe("clocks", () => {
     const noon = { ...liveClock, now: () => Date.UTC(2026, 0, 1, 12) };
     expect(() => refuseFuture(fixedClock("2026-01-01T12:00:00.001Z"), noon)).toThrow("is in the future");
     expect(() => refuseFuture(fixedClock("2026-01-01T12:00Z"), noon)).not.toThrow();
+  });
+
+  test("a given one writes nothing before the newest entry, wherever that stands; the machine's may be behind", () => {
+    const entries = [{ at: "2026-03-02T10:00:00.000Z" }, { at: "2026-03-01T10:00:00.000Z" }];
+    expect(() => refusePast(fixedClock("2026-03-02T09:59:59.999Z"), entries)).toThrow(
+      "2026-03-02T09:59:59.999Z is before the ledger's newest entry (2026-03-02T10:00:00.000Z): nothing was written",
+    );
+    expect(() => refusePast(fixedClock("2026-03-02T10:00Z"), entries)).not.toThrow();
+    expect(() => refusePast(fixedClock("2026-01-01"), [])).not.toThrow();
+    expect(() => refusePast({ ...liveClock, now: () => 0 }, entries)).not.toThrow();
   });
 });
