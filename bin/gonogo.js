@@ -25,15 +25,21 @@ if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
       module.enableCompileCache();
       return import("../dist/cli.js");
     })
-    .then(
-      (cli) => cli.main(process.argv.slice(2)),
-      (error) => {
-        if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-        console.error(`gonogo is not built yet: ${error.message}`);
-        console.error("  → run `npm ci` (or `npm run build`) in its folder once.");
-        return 3;
-      },
-    )
+    .then((cli) => cli.main(process.argv.slice(2)))
+    .catch((thrown) => {
+      // Node would end with 1, and 1 is NO-GO.
+      var error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      var what = error.message.split("\n")[0];
+      if (error.code === "ERR_MODULE_NOT_FOUND") {
+        console.error(`gonogo is not built yet: ${what}`);
+        console.error("  → Run `npm ci` (or `npm run build`) in its folder once.");
+      } else {
+        console.error(`gonogo can't start: ${what}`);
+        console.error("  → Install it again, or build it anew (`npm run build` in its folder).");
+      }
+      if (process.env.DEBUG) console.error(error.stack);
+      return 3;
+    })
     .then((code) => {
       process.exitCode = code;
     });

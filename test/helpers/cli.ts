@@ -22,8 +22,13 @@ export interface RunOptions {
 }
 
 /** Runs the real program and waits for its end. */
-export function run(args: readonly string[], { cwd, env = {}, input = "" }: RunOptions): Promise<Outcome> {
-  return start(process.execPath, [program, ...args], { cwd, env, input });
+export function run(args: readonly string[], options: RunOptions): Promise<Outcome> {
+  return runWith(program, args, options);
+}
+
+/** As `run`, with another program than the one that was built here. */
+export function runWith(path: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  return start(process.execPath, [path, ...args], options);
 }
 
 /** Runs a line of shell in which `gonogo` is the program: for pipes. */
