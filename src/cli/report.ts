@@ -1,10 +1,15 @@
 import { Fault } from "../core/fault.ts";
+import { harmless } from "../core/text/harmless.ts";
 
 /**
  * An error as people read it: what was wrong, where, what to do. What is no Fault is a defect of the program and says so;
- * its stack is shown where DEBUG is set.
+ * its stack is shown where DEBUG is set. What the sentence took from a file reaches the terminal without control codes.
  */
 export function reportOf(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
+  return harmless(said(error, env));
+}
+
+function said(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
   if (error instanceof Fault) {
     const where = error.where && !error.message.includes(error.where) ? `\n  ${error.where}` : "";
     const mend = error.mend ? `\n  → ${error.mend}` : "";

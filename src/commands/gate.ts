@@ -2,6 +2,7 @@ import { exit, type Invocation } from "../cli/invocation.ts";
 import { Fault } from "../core/fault.ts";
 import type { MilestoneScore, Scorecard, Verdict } from "../core/scorecard/model.ts";
 import { percentText } from "../core/scorecard/tally.ts";
+import { oneLine } from "../core/text/harmless.ts";
 import { milestoneOf, open, warnOfAhead } from "./open.ts";
 
 const codes: Readonly<Record<Verdict, number>> = { GO: exit.done, "NO-GO": exit.noGo, HOLD: exit.hold };
@@ -57,5 +58,5 @@ function asText({ style }: Invocation, scorecard: Scorecard, milestone: Mileston
   const lacking = milestone.wouldChange.length;
   if (lacking > 0)
     counts.push(lacking === 1 ? "1 item turns it into GO" : `${lacking} items turn it into GO`);
-  return `${paint(milestone.verdict)}  ${milestone.reason}\n${style.dim(counts.join(" · "))}\n`;
+  return `${paint(milestone.verdict)}  ${oneLine(milestone.reason)}\n${style.dim(counts.join(" · "))}\n`;
 }

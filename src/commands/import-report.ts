@@ -2,7 +2,7 @@ import type { ArtifactChange } from "../core/artifact/change.ts";
 import type { ArtifactReading } from "../core/artifact/read.ts";
 import type { Style } from "../core/scorecard/style.ts";
 import { minute } from "../core/text/dates.ts";
-import { oneLine } from "./log-line.ts";
+import { oneLine } from "../core/text/harmless.ts";
 
 /** What was taken, what stands against it in the ledger, and what was not understood, each with its line in the file. */
 export function importReport(

@@ -1,5 +1,6 @@
 import { exit, type Invocation } from "../cli/invocation.ts";
 import { Fault } from "../core/fault.ts";
+import { oneLine } from "../core/text/harmless.ts";
 import { type ChecklistPlaces, lintFiles, loadChecklist } from "../system/checklist-files.ts";
 import { defaultChecklist } from "./open.ts";
 
@@ -23,8 +24,9 @@ export async function run(invocation: Invocation): Promise<number> {
   }
   for (const { severity, position, message, mend } of problems) {
     const paint = severity === "error" ? style.bad : style.warn;
-    await out.line(`${position.file}:${position.line}  ${paint(severity)}  ${message}`);
-    if (mend) await out.line(`  → ${mend}`);
+    const place = `${oneLine(position.file)}:${position.line}`;
+    await out.line(`${place}  ${paint(severity)}  ${oneLine(message)}`);
+    if (mend) await out.line(`  → ${oneLine(mend)}`);
   }
   await err.line(errors > 0 ? counts(errors, warnings) : await size(reference, places, warnings));
   return code;

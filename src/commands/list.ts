@@ -3,6 +3,7 @@ import type { Checklist } from "../core/checklist/model.ts";
 import type { Tally } from "../core/scorecard/model.ts";
 import { percentText } from "../core/scorecard/tally.ts";
 import { minute } from "../core/text/dates.ts";
+import { oneLine } from "../core/text/harmless.ts";
 import { listReleases, type ReleaseEntry } from "../store/place.ts";
 import { listBundled } from "../system/checklist-files.ts";
 import { ledgersOf, openChecklist, openStore, scorecardOf } from "./open.ts";
@@ -58,7 +59,7 @@ function table({ style }: Invocation, rows: readonly Row[]): string {
   const wide = Math.max(...counts.map((count) => count.length));
   const lines = rows.map(({ release, entries, last, totals, problem }, index) => {
     const start = `  ${release.padEnd(names)}  ${counts[index]!.padStart(wide)}`;
-    if (problem !== null) return `${start}  ${style.bad(problem)}`;
+    if (problem !== null) return `${start}  ${style.bad(oneLine(problem))}`;
     const percent = totals?.percent == null ? "–" : percentText(totals.percent);
     const said = entries === 1 ? "1 entry" : `${entries} entries`;
     return `${start}  ${percent.padStart(6)}  ${style.dim(`${said}, last ${last === null ? "–" : minute(last)}`)}`;

@@ -1,6 +1,7 @@
 import type { Entry, Evidence } from "../core/ledger/entry.ts";
 import { evidenceText } from "../core/ledger/evidence.ts";
 import { minute } from "../core/text/dates.ts";
+import { oneLine } from "../core/text/harmless.ts";
 
 /** An entry in a table's words: what was done, to what, and what was said with it. */
 export interface LogLine {
@@ -23,18 +24,6 @@ export function logLine(entry: Entry): LogLine {
     item: oneLine(item),
     rest: oneLine(rest.filter(Boolean).join(" · ")),
   };
-}
-
-/** What a terminal takes as a command, whole: its letters would stay behind where only the escape is taken out. */
-const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?)/g;
-
-/** A text on one line, without control codes and without characters that turn the reading direction. */
-export function oneLine(text: string): string {
-  return text
-    .replace(sequences, "")
-    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ⏎ ")
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ")
-    .trim();
 }
 
 interface Said {

@@ -2,8 +2,9 @@ import { exit, type Invocation } from "../cli/invocation.ts";
 import type { Checklist, Variable } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
 import type { Draft } from "../core/ledger/entry.ts";
+import { oneLine } from "../core/text/harmless.ts";
 import { nearest } from "../core/text/nearest.ts";
-import { oneLine, valueText } from "./log-line.ts";
+import { valueText } from "./log-line.ts";
 import { open, openChecklist, openStore, writer } from "./open.ts";
 
 /** Sets variables of the checklist for this release; without arguments, lists them. */

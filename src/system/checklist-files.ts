@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Checklist, Problem } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
+import { oneLine } from "../core/text/harmless.ts";
 import { cached, keep } from "./checklist-cache.ts";
 import { bundledNames, readSource, type Source } from "./checklist-source.ts";
 import { sha256 } from "./digest.ts";
@@ -78,7 +79,7 @@ function unusable(reference: string, problems: readonly Problem[]): Fault {
   const errors = problems.filter(({ severity }) => severity === "error");
   const lines = errors
     .slice(0, most)
-    .map(({ position, message, mend }) => `${position.file}:${position.line} ${message} → ${mend}`);
+    .map(({ position, message, mend }) => oneLine(`${position.file}:${position.line} ${message} → ${mend}`));
   const more = errors.length > most ? [`… and ${errors.length - most} more`] : [];
   const [first] = errors;
   const count = errors.length === 1 ? "an error" : `${errors.length} errors`;

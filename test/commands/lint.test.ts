@@ -44,6 +44,31 @@ describe("gonogo lint", () => {
   });
 });
 
+test.each([
+  [String.raw`gate: { threshold: 95, "\e[2Jkey\r": 1 }`, "unknown key `key"],
+  [
+    String.raw`gate: { threshold: 95, success: [{ name: "\e]0;title\a\e[31mred\nline\e[0m", items: [gone.*] }] }`,
+    "red ⏎ line",
+  ],
+])(
+  "what a checklist holds steers no terminal, in lint and where it can't be used: %s",
+  async (line, said) => {
+    const cwd = freshFolder();
+    writeFileSync(join(cwd, "bad.md"), `---\n${line}\n---\n# Bad\n\n- [ ] one\n`);
+    for (const words of [
+      ["lint", "bad.md"],
+      ["score", "-c", "bad.md"],
+    ]) {
+      const { code, stdout, stderr } = await run(words, { cwd, env: { DEBUG: "1" } });
+      const text = stdout + stderr;
+      expect(text).toContain("bad.md:2 ");
+      expect(text).toContain(said);
+      expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}|\[2J|\[31m|title/u);
+      expect(code).toBe(3);
+    }
+  },
+);
+
 describe("gonogo list", () => {
   test("begins with none, and says how to make one", async () => {
     const { code, stdout } = await run(["list"], { cwd: freshFolder() });

@@ -110,6 +110,17 @@ describe("gonogo gate", () => {
     expect(json.redFlags[0].item).toBe("small.1.2");
   });
 
+  test("nothing that was said steers the terminal, or leaves a trace of having tried", async () => {
+    const cwd = smallFolder();
+    const note = "\u001b[31mred\u001b[0m \u001b]0;title\u0007and \u009b2Jmore";
+    await run(["mark", "small.1.2", "--fail", "--note", note, ...small], { cwd });
+    for (const words of [["gate"], ["score"], ["log"]]) {
+      const { stdout } = await run([...words, ...small], { cwd });
+      expect(stdout).toContain("red and more");
+      expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}|\[31m|title/u);
+    }
+  });
+
   test("ends with 0 on GO, and only for the release that it is", async () => {
     const cwd = smallFolder();
     await run(["mark", "all", "--pass", "--field", "region=here", "-r", "v1", ...small], { cwd });

@@ -1,3 +1,4 @@
+import { withoutCommands } from "./harmless.ts";
 import { stripInline } from "./inline.ts";
 
 /** What carries a meaning keeps it: as a sign that every terminal draws in one column, or as a word. */
@@ -27,17 +28,21 @@ const certain =
  * screen is cut.
  */
 export function plain(markdown: string): string {
-  const text = stripInline(markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown);
-  return widthCertain(text).replace(/ {2,}/g, " ").trim();
+  const short = markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown;
+  return widthCertain(stripInline(withoutCommands(short)))
+    .replace(/ {2,}/g, " ")
+    .trim();
 }
 
 /**
- * Makes the width of a text certain, without looking at it as Markdown; every white space is a space, runs are one. A mark
+ * Makes the width of a text certain, without looking at it as Markdown; commands for a terminal go whole, every white space is a space, runs are one. A mark
  * with no letter to stand on gets a circle: terminals disagree on whether it stands on what was drawn before it.
  */
 export function widthCertain(text: string): string {
   if (certain.test(text)) return text;
-  const named = text.toWellFormed().replace(/[✅❌❎⚠🟢🟡🟠🔴🔵]/gu, (sign) => signs[sign] as string);
+  const named = withoutCommands(text)
+    .toWellFormed()
+    .replace(/[✅❌❎⚠🟢🟡🟠🔴🔵]/gu, (sign) => signs[sign] as string);
   // Often that was all: the tables of Unicode behind what follows take 5 ms to set up.
   if (certain.test(named)) return named;
   return named

@@ -153,7 +153,7 @@ test("what people wrote is shown as written, and steers no terminal", () => {
   const text = scoreText(spec, scoreAt(spec, aLedger(mark("X", "fail", { note, by: "a\u202ena" }))), {
     columns: 80,
   });
-  expect(text).toContain("⚑ X failed: Text of X: 2 * 3 * 4 [31mred[0m `a_b`\n   ana on 2026-11-20 12:00Z");
+  expect(text).toContain("⚑ X failed: Text of X: 2 * 3 * 4 red `a_b`\n   ana on 2026-11-20 12:00Z");
   expect(text).not.toMatch(/\u001b|\u202e/);
 });
 

@@ -31,7 +31,8 @@ describe("plain text of Markdown", () => {
     ["\u0301begins with a mark, and 👍\u0308 is gone", "◌\u0301begins with a mark, and ◌\u0308 is gone"],
     ["漢字 かな 한글", "漢字 かな 한글"],
     ["a\u200bb\u00adc\u202ed\u2066e\ufe0ff\u061c", "abcdef"],
-    ["\u001b[31mred\u0007\u009b", "[31mred"],
+    ["\u001b[31mred\u0007\u001b[0m\u009b", "red"],
+    ["[\u001b]0;](x)\u0007 open", "[ open"],
     ["lone \ud800 half", "lone \ufffd half"],
   ])("%j has a certain width", (markdown, wanted) => {
     expect(plain(markdown)).toBe(wanted);
