@@ -26,6 +26,12 @@ export async function parse(argv: readonly string[]): Promise<Request> {
     };
   }
   if (asked("help") && !first) return { kind: "help", command: null };
+  // Whether the word behind a mistyped option is its value or the command can't be known: the option comes first.
+  const mistyped = first && unknownBefore(first.index, found, everything);
+  if (mistyped !== undefined) {
+    if (!asked("help")) throw await noSuchOption(mistyped, null, everything);
+    return { kind: "help", command: commands.find((candidate) => candidate.name === first?.value) ?? null };
+  }
   const command = first ? await commandNamed(first.value) : commands[0]!;
   // A first word after `--` is an argument of the default command, never a command.
   const rest = first ? argv.filter((_, index) => index !== first.index) : argv;
@@ -67,7 +73,7 @@ async function check(
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     const option = options.find((candidate) => candidate.name === token.name);
-    if (!option) throw await unknownOption(token.rawName, command, options);
+    if (!option) throw await noSuchOption(token.rawName, command, options);
     const value = valueFor(token, option);
     const before = values.get(option.name);
     if (before && option.kind === "text" && !globals.includes(option)) {
@@ -108,13 +114,34 @@ function valueFor(token: Extract<Token, { kind: "option" }>, option: Option): st
   return token.value;
 }
 
-async function unknownOption(rawName: string, command: Command, options: readonly Option[]): Promise<Fault> {
+/** The first option before a place on the command line that nothing knows, as it was typed. */
+function unknownBefore(
+  place: number,
+  found: readonly Token[],
+  options: readonly Option[],
+): string | undefined {
+  const known = new Set(options.map((option) => option.name));
+  for (const token of found) {
+    if (token.index >= place) return undefined;
+    if (token.kind === "option" && !known.has(token.name)) return token.rawName;
+  }
+  return undefined;
+}
+
+/** Says that an option is none, with those that come nearest to it; `command` is null where none is known yet. */
+async function noSuchOption(
+  rawName: string,
+  command: Command | null,
+  options: readonly Option[],
+): Promise<Fault> {
   const { nearest } = await import("../core/text/nearest.ts");
   const known = options.map((option) => `--${option.name}`);
   const close = rawName.startsWith("--") ? nearest(rawName, known, 3) : [];
-  return new Fault(`gonogo ${command.name} has no option ${rawName}`, {
-    mend: close.length > 0 ? `Did you mean ${close.join(" or ")}?` : `See \`gonogo ${command.name} --help\`.`,
-  });
+  const help = command ? `gonogo ${command.name} --help` : "gonogo help";
+  return new Fault(
+    command ? `gonogo ${command.name} has no option ${rawName}` : `there is no option ${rawName}`,
+    { mend: close.length > 0 ? `Did you mean ${close.join(" or ")}?` : `See \`${help}\`.` },
+  );
 }
 
 async function commandNamed(name: string): Promise<Command> {

@@ -104,6 +104,26 @@ describe("options", () => {
     expect(mend).toContain(meant);
   });
 
+  test.each([
+    [["--relase", "v1.4.0", "score"], "--relase", "--release"],
+    [["--checklst", "shop.md", "mark", "x"], "--checklst", "--checklist"],
+    [["--releese=v1", "score"], "--releese", "--release"],
+    [["--as", "ana", "--nte", "mark", "x", "--pass"], "--nte", "--note"],
+    [["-x", "score"], "-x", "gonogo help"],
+  ])("%j: the option is at fault, not what was meant as its value", async (argv, typed, meant) => {
+    const { message, mend } = await fault(...argv);
+    expect(message).toBe(`there is no option ${typed}`);
+    expect(mend).toContain(meant);
+  });
+
+  test("help wins over a mistyped option in front as well", async () => {
+    expect(await parse(["--relase", "v1", "--help"])).toEqual({ kind: "help", command: null });
+    expect(await parse(["--relase", "mark", "--help"])).toMatchObject({
+      kind: "help",
+      command: { name: "mark" },
+    });
+  });
+
   test("an option of another command is not taken", async () => {
     expect((await fault("score", "--note", "x")).message).toBe("gonogo score has no option --note");
     expect((await fault("score", "-n", "3")).message).toBe("gonogo score has no option -n");
