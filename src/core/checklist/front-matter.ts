@@ -1,3 +1,4 @@
+import { nearest } from "../text/nearest.ts";
 import { checked } from "./checked.ts";
 import type { Problems } from "./problems.ts";
 import { type FrontMatter, frontMatter, frontMatterKeys } from "./schema.ts";
@@ -11,7 +12,7 @@ export interface Front {
   lineOf(path: YamlPath): number;
 }
 
-/** Keys by which other programs' front matter is known; beside them a `title` does not make it ours. */
+/** Keys by which other programs' front matter is known, even where they look like a slip in one of ours (`date`). */
 const otherPrograms = new Set(
   [
     "author",
@@ -34,8 +35,8 @@ const mendYaml = "Mend the YAML there: text that holds `: `, ` #`, `{` or a quot
 
 /**
  * The YAML between `---` lines at the very start of a file. Front matter with none of our keys is another program's:
- * it is left alone, with a warning. With one of ours, everything in it must be ours. `home` is false for files of a
- * folder that are not its README.md: theirs counts for nothing.
+ * it is left alone, with a warning; of one with nothing but a `title` in common, the title is read. With more of ours,
+ * everything in it must be ours. `home` is false for files of a folder that are not its README.md: theirs counts for nothing.
  */
 export function readFront(file: string, lines: readonly string[], home: boolean, problems: Problems): Front {
   const none: Front = { lines: 0, data: null, lineOf: () => 1 };
@@ -62,6 +63,11 @@ export function readFront(file: string, lines: readonly string[], home: boolean,
     problems.warn(file, 1, "the front matter has no key of a checklist and is left out", keysMend());
     return skip;
   }
+  const shared = isShared(ours, foreign);
+  if (shared && !(home && usableTitle(own))) {
+    problems.warn(file, 1, "the front matter is another program's and is left out", keysMend());
+    return skip;
+  }
   if (!home) {
     const mend = "Move it to the front matter of the folder's README.md.";
     problems.error(
@@ -72,7 +78,6 @@ export function readFront(file: string, lines: readonly string[], home: boolean,
     );
     return skip;
   }
-  const shared = ours.length === 1 && ours[0] === "title" && foreign.some((key) => otherPrograms.has(key));
   if (shared)
     problems.warn(file, 1, `the front matter is another program's: of it only \`title\` is read`, keysMend());
   const result = checked(frontMatter, shared ? own : yaml.value);
@@ -80,6 +85,18 @@ export function readFront(file: string, lines: readonly string[], home: boolean,
     problems.error(file, yaml.lineOf(path), message, mend);
   }
   return { lines: end + 1, data: result.data, lineOf: yaml.lineOf };
+}
+
+/** Whether a `title` is all that it has in common with ours: no other key is one, or was meant to be. */
+function isShared(ours: readonly string[], foreign: readonly string[]): boolean {
+  if (ours.length !== 1 || ours[0] !== "title" || foreign.length === 0) return false;
+  const slip = (key: string) => nearest(key, frontMatterKeys, 1).length > 0;
+  return foreign.some((key) => otherPrograms.has(key)) || !foreign.some(slip);
+}
+
+/** Programs that make a document's title themselves leave theirs empty. */
+function usableTitle({ title }: Readonly<Record<string, unknown>>): boolean {
+  return checked(frontMatter, { title }).data !== null;
 }
 
 /** Index of the line that closes the front matter, or 0. */

@@ -118,6 +118,13 @@ describe("front matter", () => {
     expect(lines(foreign.problems)[0]).toContain(
       "warning W5.md:1 the front matter has no key of a checklist",
     );
+    for (const others of ["layout: post", "name: Release\nabout: all of it\nlabels: x\nassignees: ''"]) {
+      const { checklist, problems } = parse(front(`${others}\ntitle: Mine`, "# Heading\n\n- [ ] a"));
+      expect(checklist?.title).toBe("Mine");
+      expect(lines(problems)[0]).toMatch(
+        /^warning W5.md:1 the front matter is another program's: of it only `title` is read → There is/,
+      );
+    }
     const shared = parse(front("layout: post\ntitle: Mine"));
     expect(shared.checklist?.title).toBe("Mine");
     expect(lines(shared.problems)[0]).toContain("warning W5.md:1 the front matter is another program's");
@@ -127,6 +134,30 @@ describe("front matter", () => {
     expect(lines(broken.problems)[0]).toContain(
       "warning W5.md:2 the front matter is no valid YAML and is left out",
     );
+  });
+
+  test("whose title is empty, as in a fresh issue template, leaves the document its own", () => {
+    const { checklist, problems } = parse(
+      front("name: Release\nabout: it\ntitle: ''", "# Heading\n\n- [ ] a"),
+    );
+    expect(checklist?.title).toBe("Heading");
+    expect(lines(problems)).toEqual([
+      expect.stringContaining("warning W5.md:1 the front matter is another program's and is left out"),
+    ]);
+  });
+
+  test("with a slip in one of our keys is ours", () => {
+    expect(errors(front("title: Mine\nitmes: 178"))).toEqual([
+      "error W5.md:3 unknown key `itmes` → Did you mean `items`?",
+    ]);
+  });
+
+  test("of another program may stand in any file of a folder", () => {
+    const { checklist, problems } = parse({ "README.md": "# Cover", "A.md": front("name: it\ntitle: A") });
+    expect(checklist?.title).toBe("Cover");
+    expect(lines(problems)).toEqual([
+      expect.stringContaining("warning A.md:1 the front matter is another program's and is left out"),
+    ]);
   });
 
   test("is read from a folder's README.md only", () => {
