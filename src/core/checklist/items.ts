@@ -5,8 +5,9 @@ import { trimGuidance } from "./guidance.ts";
 import { fieldsOf, itemText } from "./item-text.ts";
 import type { Heading, Task } from "./markdown/nodes.ts";
 import type { Digest, Item, Phase, Section } from "./model.ts";
+import { numbering } from "./numbering.ts";
 import { type Outline, outline, type Part, type Place } from "./outline.ts";
-import type { Problems } from "./problems.ts";
+import { count, lineList, type Problems } from "./problems.ts";
 import type { HeadingBlock, ItemBlock } from "./schema.ts";
 
 const day = 86_400_000;
@@ -22,11 +23,18 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
   const layout = outline(reading.nodes);
   if (layout.parts.length === 0) return null;
   const items: Item[] = [];
+  const texts = new Map(
+    layout.parts.flatMap((part) => part.tasks.map((task) => [task, itemText(task.lines)] as const)),
+  );
+  const textOf = (task: Task) => texts.get(task) as ReturnType<typeof itemText>;
+  const { ids, repeated } = numbering(id, layout.parts, (task) => ({
+    id: blocks.items.get(task)?.id,
+    number: textOf(task).number,
+  }));
   const built = new Map<Task, { readonly id: string; readonly children: string[] }>();
   const sections = layout.parts.map((part, i) => {
     const section = `${id}/${i + 1}`;
     const own: string[] = [];
-    let position = 0;
     let place: Place | undefined;
     let above: HeadingBlock = {};
     for (const task of part.tasks) {
@@ -36,11 +44,9 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
       }
       const block = blocks.items.get(task);
       const merged: ItemBlock = block ? { ...above, ...block } : above;
-      const { text, number } = itemText(task.lines);
+      const { text, number } = textOf(task);
       const parent = task.parent ? built.get(task.parent) : undefined;
-      if (!parent) position += 1;
-      const byPlace = parent ? `${parent.id}.${parent.children.length + 1}` : `${id}.${i + 1}.${position}`;
-      const itemId = block?.id ?? (number === null ? byPlace : `${id}.${number}`);
+      const itemId = ids.get(task) as string;
       const children: string[] = [];
       own.push(itemId);
       parent?.children.push(itemId);
@@ -63,6 +69,7 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
     }
     return sectionOf(section, part, document, own);
   });
+  warnOfRepeated(file, repeated, ids, problems);
   warnOfIdleBlocks(document, layout, problems);
   return { phase: { id, title, sections, position: { file, line: titleLine } }, items };
 }
@@ -110,6 +117,25 @@ function sectionOf(id: string, part: Part, document: Document, items: string[]):
     items,
     position: { file: document.file, line: part.heading?.line ?? document.titleLine },
   };
+}
+
+function warnOfRepeated(
+  file: string,
+  repeated: readonly Task[],
+  ids: ReadonlyMap<Task, string>,
+  problems: Problems,
+): void {
+  const [first] = repeated;
+  if (!first) return;
+  const [begin, position] =
+    repeated.length === 1
+      ? ["begins", "its position is its id:"]
+      : ["begin", "their positions are their ids, like"];
+  const items = count(repeated.length, "item");
+  const message = `${items} ${begin} with a number that makes another one's id already (${lineList(repeated.map(({ line }) => line))}): ${position} \`${ids.get(first)}\``;
+  const mend =
+    "Where ids are to stay when items move, number on from section to section, or give an `id` in a gonogo block.";
+  problems.warn(file, first.line, message, mend);
 }
 
 function warnOfIdleBlocks(document: Document, layout: Outline, problems: Problems): void {

@@ -18,9 +18,9 @@ export interface Position {
 export interface Item {
   /** `W5.3.1`; a nested item's is its parent's plus its position, `W5.6.2.1`. */
   readonly id: string;
-  /** The item's Markdown as written, without the checkbox and without the bold number that opens its id. */
+  /** The item's Markdown as written, without the checkbox and without the bold number that opens it. */
   readonly text: string;
-  /** The bold number as written (`3.1`), or null where the id is the item's position. */
+  /** The bold number as written (`3.1`), or null where there is none: the id is then the item's position. */
   readonly number: string | null;
   /** A shorter name for narrow places; the text where none is given. */
   readonly label: string | null;

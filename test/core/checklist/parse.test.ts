@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { block, checklistOf, digest, fixture, itemsOf } from "../../helpers/checklists.ts";
 
@@ -36,6 +37,57 @@ describe("ids", () => {
       ["W5.1.1.1.1"],
       "W5.1.1.1",
     ]);
+  });
+
+  test("of a position step aside for a written number, wherever that stands, and for one another", () => {
+    expect(ids("- [ ] **1.2** foo\n- [ ] bar\n- [ ] baz")).toEqual(["W5.1.2", "W5.1.3", "W5.1.4"]);
+    expect(ids("- [ ] foo\n- [ ] bar\n- [ ] **1.1** baz")).toEqual(["W5.1.2", "W5.1.3", "W5.1.1"]);
+    expect(ids("- [ ] **1** a\n  - [ ] b\n  - [ ] c\n- [ ] d")).toEqual([
+      "W5.1",
+      "W5.1.1",
+      "W5.1.2",
+      "W5.1.3",
+    ]);
+    expect(ids("- [ ] **1** a\n  - [ ] b\n  - [ ] **1.2** c\n  - [ ] d")).toEqual([
+      "W5.1",
+      "W5.1.1",
+      "W5.1.2",
+      "W5.1.3",
+    ]);
+    expect(ids(`- [ ] a\n- [ ] b\n${block('id: "W5.1.1"')}`)).toEqual(["W5.1.2", "W5.1.1"]);
+  });
+
+  test("of a number that another section has already are the positions", () => {
+    const text =
+      "# T\n## A\n- [ ] **1** a\n- [ ] **2** b\n## B\n- [ ] **1** c\n- [ ] **2** d\n  - [ ] e\n- [ ] **3** f";
+    expect(ids(text)).toEqual(["W5.1", "W5.2", "W5.2.1", "W5.2.2", "W5.2.2.1", "W5.3"]);
+    expect(itemsOf(text).map(({ number }) => number)).toEqual(["1", "2", "1", "2", null, "3"]);
+    expect(ids(`# A\n- [ ] **7** a\n# B\n- [ ] b\n${block('id: "W5.7"')}`)).toEqual(["W5.1.1", "W5.7"]);
+    expect(ids({ "A.md": "- [ ] **1** a", "B.md": "- [ ] **1** b" })).toEqual(["A.1", "B.1"]);
+  });
+
+  test("are all different, whatever is numbered and nested", () => {
+    const number = fc.option(fc.constantFrom("1", "2", "1.1", "1.2", "1.1.1", "2.1", "1.3"));
+    const line = fc.record({ number, depth: fc.nat(2), heading: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 15 }), (given) => {
+        let depth = 0;
+        const here = new Set<string>();
+        const text = given.flatMap(({ number: wanted, depth: deep, heading }, i) => {
+          if (heading === 0) {
+            depth = -1;
+            here.clear();
+          }
+          depth = Math.min(deep, depth + 1);
+          const bold = wanted !== null && !here.has(wanted) ? `**${wanted}** ` : "";
+          if (wanted !== null) here.add(wanted);
+          return [...(heading === 0 ? [`## H${i}`, ""] : []), `${"  ".repeat(depth)}- [ ] ${bold}item ${i}`];
+        });
+        const found = ids(["# T", "## A", "- [ ] a", "## B", "- [ ] b", ...text].join("\n"));
+        expect(found).toHaveLength(given.length + 2);
+        expect(new Set(found).size).toBe(found.length);
+      }),
+    );
   });
 
   test("may be given in a block", () => {

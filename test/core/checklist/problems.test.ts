@@ -70,6 +70,23 @@ describe("ids", () => {
     expect(
       errors({ "A.md": `- [ ] a\n${block('id: "x"')}`, "B.md": `- [ ] a\n${block('id: "x"')}` })[0],
     ).toContain("B.md:1 the id `x` is given twice: here and at A.md:1");
+    const again = "# A\n- [ ] **1** a\n# B\n- [ ] **1** b\n- [ ] **1** c";
+    expect(errors(again)).toEqual([
+      expect.stringContaining("error W5.md:5 the id `W5.2.1` is given twice: here and at W5.md:4"),
+    ]);
+  });
+
+  test("of numbers that begin anew in another section are named once a file", () => {
+    const section = (title: string, ...numbers: number[]) =>
+      [`## ${title}`, ...numbers.map((number) => `- [ ] **${number}** ${title}`)].join("\n");
+    const { checklist, problems } = parse(["# T", section("A", 1, 2), section("B", 1, 2, 3)].join("\n"));
+    expect(checklist?.items).toHaveLength(5);
+    expect(lines(problems)).toEqual([
+      "warning W5.md:6 2 items begin with a number that makes another one's id already (lines 6–7): their positions are their ids, like `W5.2.1` → Where ids are to stay when items move, number on from section to section, or give an `id` in a gonogo block.",
+    ]);
+    expect(lines(parse(["# T", section("A", 1), section("B", 1)].join("\n")).problems)[0]).toContain(
+      "1 item begins with a number that makes another one's id already (line 5): its position is its id: `W5.2.1`",
+    );
   });
 
   test("two files can't be one phase, and an item is no phase", () => {
