@@ -9,6 +9,8 @@ export interface Front {
   readonly lines: number;
   /** Null where there is none of ours. */
   readonly data: FrontMatter | null;
+  /** True where it was written for a checklist, not for another program that has a title too. */
+  readonly ours: boolean;
   lineOf(path: YamlPath): number;
 }
 
@@ -39,7 +41,7 @@ const mendYaml = "Mend the YAML there: text that holds `: `, ` #`, `{` or a quot
  * everything in it must be ours. `home` is false for files of a folder that are not its README.md: theirs counts for nothing.
  */
 export function readFront(file: string, lines: readonly string[], home: boolean, problems: Problems): Front {
-  const none: Front = { lines: 0, data: null, lineOf: () => 1 };
+  const none: Front = { lines: 0, data: null, ours: false, lineOf: () => 1 };
   const end = endOfFront(lines);
   if (end === 0) return none;
   const inner = lines.slice(1, end);
@@ -84,7 +86,7 @@ export function readFront(file: string, lines: readonly string[], home: boolean,
   for (const { path, message, mend } of result.complaints ?? []) {
     problems.error(file, yaml.lineOf(path), message, mend);
   }
-  return { lines: end + 1, data: result.data, lineOf: yaml.lineOf };
+  return { lines: end + 1, data: result.data, ours: result.data !== null && !shared, lineOf: yaml.lineOf };
 }
 
 /** Whether a `title` is all that it has in common with ours: no other key is one, or was meant to be. */

@@ -15,7 +15,7 @@ export function lint(
   if (main) lintGate(checklist, main, problems);
   const given = blocksOf(documents);
   const ours =
-    given.size > 0 || documents.some(({ front, reading }) => front.data !== null || ownBlock(reading.nodes));
+    given.size > 0 || documents.some(({ front, reading }) => front.ours || ownBlock(reading.nodes));
   lintItems(checklist.items, given, ours, problems);
 }
 
