@@ -1,4 +1,5 @@
 import { exit, type Invocation } from "../cli/invocation.ts";
+import { type Home, homesOf } from "../core/checklist/homes.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { selectItems } from "../core/checklist/select.ts";
 import { Fault } from "../core/fault.ts";
@@ -57,7 +58,8 @@ async function verify(
 function choose(invocation: Invocation, checklist: Checklist, ledger: Ledger): readonly Entry[] {
   const selectors = invocation.args.positionals;
   if (selectors.length === 0) return ledger.entries;
-  const remembered = new Set(ledger.entries.flatMap(itemsOf));
+  const home = homesOf(checklist);
+  const remembered = new Set(ledger.entries.flatMap((entry) => itemsOf(entry, home)));
   const ids = new Set(checklist.items.map(({ id }) => id));
   const known = selectors.filter((selector) => ids.has(selector) || !remembered.has(selector));
   const scorecard = scorecardOf(invocation, checklist, ledger);
@@ -71,12 +73,20 @@ function choose(invocation: Invocation, checklist: Checklist, ledger: Ledger): r
       wanted.add(item.id);
     }
   }
-  return ledger.entries.filter((entry) => itemsOf(entry).some((id) => wanted.has(id)));
+  return ledger.entries.filter((entry) => itemsOf(entry, home).some((id) => wanted.has(id)));
 }
 
-function itemsOf(entry: Entry): readonly string[] {
-  if (entry.kind === "mark" || entry.kind === "note") return [entry.item];
-  if (entry.kind === "probe") return [...Object.keys(entry.results), ...(entry.same ?? [])];
+const nowhere: ReadonlySet<string> = new Set();
+
+/** The items that an entry speaks of, by the ids that it was written with and by those of today. */
+function itemsOf(entry: Entry, home: Home): readonly string[] {
+  const today = (item: string, textDigest: string) => home(item, textDigest, () => nowhere) ?? item;
+  if (entry.kind === "mark" || entry.kind === "note")
+    return [entry.item, today(entry.item, entry.textDigest)];
+  if (entry.kind === "probe") {
+    const moved = Object.entries(entry.results).map(([id, { textDigest }]) => today(id, textDigest));
+    return [...Object.keys(entry.results), ...moved, ...(entry.same ?? [])];
+  }
   return [];
 }
 

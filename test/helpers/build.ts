@@ -73,6 +73,7 @@ export function anItem(spec: ItemSpec | string = {}, place: { phase?: string; se
   const text = given.text ?? `Text of ${id}`;
   return {
     number: null,
+    placed: false,
     label: null,
     phase: place.phase ?? "W5",
     section: place.section ?? "W5/1",

@@ -55,6 +55,7 @@ export function buildPhase(document: Document, digest: Digest, problems: Problem
         id: itemId,
         text,
         number,
+        placed: block?.id === undefined && (number === null || itemId !== `${id}.${number}`),
         label: block?.label ?? null,
         textDigest: digest(text).slice(0, 16),
         phase: id,

@@ -22,6 +22,8 @@ export interface Item {
   readonly text: string;
   /** The bold number as written (`3.1`), or null where there is none: the id is then the item's position. */
   readonly number: string | null;
+  /** True where the id is the item's place: put a line in above, and it is another. */
+  readonly placed: boolean;
   /** A shorter name for narrow places; the text where none is given. */
   readonly label: string | null;
   /** Digest of `text`: a mark made on another text no longer counts. */

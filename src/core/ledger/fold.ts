@@ -3,6 +3,7 @@
  * Entries that were taken back and entries dated later than the clock leave no trace here, but for overrides,
  * which are kept for ever.
  */
+import type { Home } from "../checklist/homes.ts";
 import type {
   DecisionEntry,
   Entry,
@@ -62,6 +63,8 @@ export interface ItemState {
 
 /** A pass that was given against a failing probe. */
 export interface OverrideMade {
+  /** The item that it stands at now. */
+  readonly item: string;
   readonly mark: MarkEntry;
   readonly against: Observed;
 }
@@ -90,7 +93,6 @@ interface Gathered extends ItemState {
   notes: NoteSaid[];
   evidence: OfText<Evidence>[];
   fields: Map<string, OfText<string>>;
-  lastRun: ProbeResult | null;
   lastDefinite: Observed | null;
 }
 
@@ -99,9 +101,16 @@ const NO_NOTES: NoteSaid[] = [];
 const NO_EVIDENCE: OfText<Evidence>[] = [];
 const NO_FIELDS = new Map<string, OfText<string>>();
 
-/** Reads the ledger's entries into what stands of them at the clock's time. */
-export function fold(entries: readonly Entry[], clock: Clock): LedgerState {
+/**
+ * Reads the ledger's entries into what stands of them at the clock's time. `home` tells which item each of them speaks of; what
+ * it knows none for is kept under an id that no item has.
+ */
+export function fold(entries: readonly Entry[], clock: Clock, home: Home = (item) => item): LedgerState {
   const items = new Map<string, Gathered>();
+  const runs = new Map<string, ProbeResult>();
+  const spokenOf = spoken(entries);
+  const idOf = (item: string, textDigest: string): string =>
+    home(item, textDigest, spokenOf) ?? `${item}@${textDigest}`;
   const settings = new Map<string, unknown>();
   const votes = new Map<string, VoteEntry>();
   const overrides: OverrideMade[] = [];
@@ -120,22 +129,25 @@ export function fold(entries: readonly Entry[], clock: Clock): LedgerState {
     const stands = !gone.has(entry.seq) && (ahead.length === 0 || !isAhead(entry.at));
     switch (entry.kind) {
       case "mark": {
-        const state = stateOf(items, entry.item);
+        const item = idOf(entry.item, entry.textDigest);
+        const state = stateOf(items, item);
         if (
           entry.status === "pass" &&
           entry.override !== undefined &&
           state.lastDefinite?.result.outcome === "fail"
         ) {
-          if (!isAhead(entry.at)) overrides.push({ mark: entry, against: state.lastDefinite });
+          if (!isAhead(entry.at)) overrides.push({ item, mark: entry, against: state.lastDefinite });
         }
         if (stands) takeMark(state, entry);
         break;
       }
       case "note":
-        if (stands) takeRemarks(stateOf(items, entry.item), entry);
+        if (stands) takeRemarks(stateOf(items, idOf(entry.item, entry.textDigest)), entry);
         break;
       case "probe":
-        takeRun(items, entry, stands);
+        for (const [id, result] of resultsOf(entry, runs)) {
+          takeResult(stateOf(items, idOf(id, result.textDigest)), result, entry, stands);
+        }
         break;
       case "set":
         if (stands) settings.set(entry.name, entry.value);
@@ -151,6 +163,25 @@ export function fold(entries: readonly Entry[], clock: Clock): LedgerState {
     }
   }
   return { items, settings, votes: [...votes.values()], decision, overrides, ahead };
+}
+
+const NOWHERE: ReadonlySet<string> = new Set();
+
+/** The ids under which a text was marked or noted; worked out when somebody asks. */
+function spoken(entries: readonly Entry[]): (textDigest: string) => ReadonlySet<string> {
+  let ids: Map<string, Set<string>> | null = null;
+  return (textDigest) => {
+    if (ids === null) {
+      ids = new Map();
+      for (const entry of entries) {
+        if (entry.kind !== "mark" && entry.kind !== "note") continue;
+        const same = ids.get(entry.textDigest);
+        if (same) same.add(entry.item);
+        else ids.set(entry.textDigest, new Set([entry.item]));
+      }
+    }
+    return ids.get(textDigest) ?? NOWHERE;
+  };
 }
 
 /** Dates are compared as text, which is exact for the ledger's own form; any other form is read as a date. */
@@ -173,7 +204,6 @@ function stateOf(items: Map<string, Gathered>, id: string): Gathered {
       notes: NO_NOTES,
       evidence: NO_EVIDENCE,
       fields: NO_FIELDS,
-      lastRun: null,
       lastDefinite: null,
     };
     items.set(id, state);
@@ -214,22 +244,23 @@ function takeRemarks(state: Gathered, entry: MarkEntry | NoteEntry): void {
   }
 }
 
-/** A run counts only where it stands; what "the same as last time" means is kept also where it does not. */
-function takeRun(items: Map<string, Gathered>, entry: ProbeEntry, stands: boolean): void {
+/** A run's results by item. "The same as last time" means the last run's, whether or not that one stands. */
+function* resultsOf(entry: ProbeEntry, runs: Map<string, ProbeResult>): Generator<[string, ProbeResult]> {
   for (const id in entry.results) {
     const result = entry.results[id];
-    if (result !== undefined) takeResult(stateOf(items, id), result, entry, stands);
+    if (result === undefined) continue;
+    runs.set(id, result);
+    yield [id, result];
   }
-  if (entry.same === undefined) return;
-  for (const id of entry.same) {
-    const state = items.get(id);
-    if (state?.lastRun) takeResult(state, state.lastRun, entry, stands);
+  for (const id of entry.same ?? []) {
+    const result = runs.get(id);
+    if (result) yield [id, result];
   }
 }
 
+/** A result counts only where its run stands. */
 function takeResult(state: Gathered, result: ProbeResult, entry: ProbeEntry, stands: boolean): void {
   const observed = { result, seq: entry.seq, at: entry.at };
-  state.lastRun = result;
   if (result.outcome !== "unknown") state.lastDefinite = observed;
   if (!stands) return;
   if (result.outcome === "unknown") {

@@ -2,6 +2,8 @@
  * What can be worked out from a checklist alone, once: who is whose child, what falls due when, which criteria
  * speak of which items. Items are named by their place in the checklist, which makes scoring a walk over arrays.
  */
+
+import { type Home, homesOf } from "../checklist/homes.ts";
 import { dueAt, milestones } from "../checklist/milestones.ts";
 import type { Checklist, Criterion, Gate, Item, Section } from "../checklist/model.ts";
 import type { ItemScore, MilestoneName } from "./model.ts";
@@ -27,6 +29,7 @@ export interface Plan {
   readonly checklist: Checklist;
   readonly items: readonly Item[];
   readonly index: ReadonlyMap<string, number>;
+  readonly home: Home;
   /** Places of each item's children; null for a leaf. */
   readonly children: readonly (readonly number[] | null)[];
   readonly leaves: readonly number[];
@@ -69,6 +72,7 @@ export function planOf(checklist: Checklist): Plan {
     checklist,
     items,
     index,
+    home: homesOf(checklist),
     children,
     leaves,
     // Nested items stand after the one that holds them.

@@ -8,9 +8,9 @@ import type { Plan } from "./plan.ts";
  */
 export function removedOf(plan: Plan, { items }: LedgerState): readonly Removed[] {
   const found: (Removed & { readonly seq: number })[] = [];
-  for (const [item, { mark }] of items) {
-    if (mark === null || mark.status === "reset" || plan.index.has(item)) continue;
-    const { seq, status, by, at, note, override } = mark;
+  for (const [id, { mark }] of items) {
+    if (mark === null || mark.status === "reset" || plan.index.has(id)) continue;
+    const { seq, item, status, by, at, note, override } = mark;
     found.push({ seq, item, status, by, at, text: override ?? note ?? null });
   }
   return found

@@ -37,7 +37,7 @@ export function scorer(checklist: Checklist): (ledger: Ledger, clock: Clock) => 
 
 function scoreWith(plan: Plan, ledger: Ledger, clock: Clock): Scorecard {
   const { checklist } = plan;
-  const state = fold(ledger.entries, clock);
+  const state = fold(ledger.entries, clock, plan.home);
   const scores = itemScores(plan, state, clock.now);
   const phases = phaseScores(plan, scores);
   const votes: Vote[] = state.votes.map(({ category, vote, by, at, remark }) => {
@@ -138,11 +138,11 @@ function waiversOf(plan: Plan, scores: readonly ItemScore[]): Waiver[] {
 }
 
 function overridesOf(plan: Plan, state: LedgerState, scores: readonly ItemScore[]): Override[] {
-  return state.overrides.map(({ mark }) => {
-    const place = plan.index.get(mark.item);
+  return state.overrides.map(({ mark, item }) => {
+    const place = plan.index.get(item);
     const now = place === undefined ? undefined : scores[place];
     return {
-      item: mark.item,
+      item,
       by: mark.by,
       at: mark.at,
       text: mark.override ?? "",
