@@ -25,6 +25,7 @@ const FAILED_BY_PERSON: Rule = { status: "fail", reason: "attested", proof: "per
 const FAILED_BY_BOTH: Rule = { status: "fail", reason: "attested", proof: "both" };
 const VERIFIED: Ruling = { status: "pass", reason: "verified", proof: "probe" };
 const PROBE_FAILED: Rule = { status: "fail", reason: "verified", proof: "probe" };
+const UNSETTLED: Ruling = { status: "pending", reason: "stale", proof: null };
 const WAIVED: Rule = { status: "na", reason: "waived", proof: "person" };
 
 /** Rows: what a person's word says. Columns: what the probe's says. Only words that count are looked up. */
@@ -41,7 +42,11 @@ export function itemScore(item: Item, state: ItemState, now: number): ItemScore 
   const persons = personsWord(item, state, now);
   const probes = probesWord(item, state.result, now);
   const rule = RULES[persons.word ?? "none"]![probes.word ?? "none"];
-  const ruling = rule === "undecided" ? withoutPerson(item, state, persons, probes) : rule;
+  const ruling = isUnsettled(persons, probes)
+    ? UNSETTLED
+    : rule === "undecided"
+      ? withoutPerson(item, state, persons, probes)
+      : rule;
   const attempt = state.attempt === null ? null : seenOf(state.attempt, false, null);
   return {
     id: item.id,
@@ -59,6 +64,14 @@ export function itemScore(item: Item, state: ItemState, now: number): ItemScore 
       item.evidence !== null && vouched(persons) && !state.evidence.some((one) => speaksFor(item, one)),
     missingFields: missingFields(item, state),
   };
+}
+
+/**
+ * A probe failed the item after a person had passed it, and that ran out since. Time settles nothing: until somebody looks
+ * again, neither of the two is known to be right, and a red flag must not turn into a pass overnight.
+ */
+function isUnsettled({ word, said }: Persons, { lapse, seen }: Probes): boolean {
+  return word === "pass" && lapse === "stale" && seen?.outcome === "fail" && seen.seq > (said?.seq ?? 0);
 }
 
 /** Nobody's word counts: a probe's pass is enough where the item needs no more; else why is it pending? */

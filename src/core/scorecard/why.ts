@@ -46,6 +46,7 @@ function undecided(facts: Case): string {
     const missing = persons.said === null ? "no person has vouched for it yet" : lapsedWord(persons);
     return `${probe}, but a person's word is needed too: ${missing}`;
   }
+  if (persons.said?.counts) return `${bySaid(persons.said)}; after that ${lapsedResult(probes)}`;
   if (persons.said !== null) return `${lapsedWord(persons)}${afterthought(facts)}`;
   if (probes.seen !== null) return `${lapsedResult(probes)}${attempted(facts.attempt)}`;
   if (facts.attempt !== null) return couldNotTell(facts.attempt);

@@ -268,10 +268,20 @@ describe("contradicted", () => {
     expect(statusOf(byProbe, entries)).toMatchObject({ status: "fail", reason: "contradicted" });
   });
 
-  test("ends when the probe's result runs out", () => {
+  test("is pending, and no pass, when the probe's result runs out: time settles nothing", () => {
     const score = statusOf(byProbe, [mark("X"), probe(fail)], DAY);
-    expect(score).toMatchObject({ status: "pass", reason: "attested" });
-    expect(score.why).toMatch(/^ana passed it on .*; a probe failed it on .*, but that ran out on/);
+    expect(score).toMatchObject({ status: "pending", reason: "stale", proof: null });
+    expect(score.why).toMatch(
+      /^ana passed it on .*; after that a probe failed it on .*, but that ran out on/,
+    );
+  });
+
+  test("ends where somebody looks again: a probe that passes, or a person after the result ran out", () => {
+    const [passed, failed] = [mark("X", "pass", { at: ago(40 * HOUR) }), probe(fail, { at: ago(30 * HOUR) })];
+    expect(statusOf(byProbe, [passed, failed])).toMatchObject({ status: "pending", reason: "stale" });
+    const again = mark("X", "pass", { at: ago(HOUR) });
+    expect(statusOf(byProbe, [passed, failed, again])).toMatchObject({ status: "pass", reason: "attested" });
+    expect(statusOf(byProbe, [passed, failed, probe({ X: "pass" })])).toMatchObject({ reason: "verified" });
   });
 });
 
