@@ -56,6 +56,9 @@ function refuse(
   if ((status === "na" || status === "fail") && hand.note === null) {
     return { why: "needs a reason: write it on the line below" };
   }
+  if (status === "na" && hand.bare.includes("until")) {
+    return { why: "the line below does not say when it ends" };
+  }
   if (status === "na" && item.critical) {
     return { why: `${item.id} is critical: it can't be set aside as not applicable` };
   }

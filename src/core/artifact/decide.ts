@@ -1,7 +1,7 @@
 /** What an edited file asks of the ledger: each item's box, sign and remarks against what was exported and what stands. */
 import type { Checklist } from "../checklist/model.ts";
 import type { MarkStatus } from "../ledger/entry.ts";
-import type { ItemScore, Scorecard } from "../scorecard/model.ts";
+import type { ItemScore, Scorecard, Status } from "../scorecard/model.ts";
 import { rolledUp } from "../scorecard/roll-up.ts";
 import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
 import { compose, type Refusal } from "./compose.ts";
@@ -12,9 +12,20 @@ interface Outcome {
   readonly unchanged: number;
 }
 
+/** What is left of an item whose mark needs a line that could not be read. */
+const SAYS: Readonly<Record<Status, string>> = {
+  pass: "its tick is left too",
+  fail: "its ❌ is left too",
+  na: "its n/a is left too",
+  pending: "its empty box is left too",
+};
+
 type Answer = MarkStatus | Refusal | null;
 
-/** Compares each item read; what a rule of marking would refuse is said with its line and a way out. */
+/**
+ * Compares each item read; what a rule of marking would refuse is said with its line and a way out. A line that could
+ * not be read keeps back only what can't be said without it.
+ */
 export function decide(read: readonly ReadItem[], checklist: Checklist, scorecard: Scorecard): Outcome {
   const changes: ArtifactChange[] = [];
   const notUnderstood: NotUnderstood[] = [];
@@ -29,10 +40,8 @@ export function decide(read: readonly ReadItem[], checklist: Checklist, scorecar
   for (const whole of read) {
     const { item, line, text } = whole;
     const score = scorecard.items.get(item.id)!;
-    if (whole.hand.problems.length > 0) {
-      notUnderstood.push(...whole.hand.problems);
-      continue;
-    }
+    const { problems } = whole.hand;
+    notUnderstood.push(...problems);
     const below = leavesOf(item.id).flatMap((id) => byId.get(id) ?? []);
     const status = item.children.length > 0 ? askRollUp(whole, below, score) : askLeaf(whole, score);
     const one = status === null ? { ...whole, hand: unsaid(whole, score) } : whole;
@@ -43,13 +52,15 @@ export function decide(read: readonly ReadItem[], checklist: Checklist, scorecar
         ? [status]
         : targets.map((target) => compose(target, one, status, checklist, scorecard));
     const refusal = composed.find(isRefusal);
-    if (refusal) notUnderstood.push({ line, text, why: refusal.why });
-    else if (composed.some(isChange)) changes.push(...composed.filter(isChange));
-    else if (one.was !== null && hand.missing > 0) {
+    if (refusal) {
+      const isKeptBack = problems.length > 0 && status !== null && !isRefusal(status);
+      notUnderstood.push({ line, text, why: `${isKeptBack ? `${SAYS[whole.says]}: ` : ""}${refusal.why}` });
+    } else if (composed.some(isChange)) changes.push(...composed.filter(isChange));
+    else if (one.was !== null && hand.missing > 0 && problems.length === 0) {
       const why =
         "a line below it was taken out: the ledger keeps what was said; mark the item anew to change it";
       notUnderstood.push({ line, text, why });
-    } else unchanged += 1;
+    } else if (problems.length === 0) unchanged += 1;
   }
   return { changes, notUnderstood, unchanged };
 }

@@ -13,6 +13,8 @@ export interface ByHand {
   override: string | null;
   /** Lines that could not be understood. */
   problems: { line: number; text: string; why: string }[];
+  /** Labels of the lines that have nothing behind their colon. */
+  bare: string[];
   /** How many of the lines that were exported are gone. */
   missing: number;
   /** True where anything was written. */
@@ -36,6 +38,7 @@ export function readByHand(
     until: null,
     override: null,
     problems: [],
+    bare: [],
     missing: 0,
     any: false,
   };
@@ -81,8 +84,10 @@ function take(text: string, line: number, item: Item, hand: ByHand): void {
   const words = labelled?.[2]?.trim() ?? "";
   if (isLedgerVoice(text))
     problem("who said what, and when, is the ledger's to say: write a note of your own");
-  else if (labelled && words === "") problem("nothing is written behind the colon");
-  else if (label === "evidence") hand.evidence.push(evidenceOf(words));
+  else if (label && words === "") {
+    problem("nothing is written behind the colon");
+    hand.bare.push(label);
+  } else if (label === "evidence") hand.evidence.push(evidenceOf(words));
   else if (label === "until") hand.until = words;
   else if (label === "override") hand.override = words;
   else if (label) addNote(hand, words);

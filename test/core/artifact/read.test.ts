@@ -180,6 +180,41 @@ describe("an edit", () => {
   });
 });
 
+describe("a line below an item that can't be read", () => {
+  const bare = "nothing is written behind the colon";
+  const read = (lines: string) => {
+    const { changes, notUnderstood } = edited([STAGING, lines]);
+    return {
+      took: changes.map(({ item, status, note }) => [item, status, note]),
+      left: notUnderstood.map(({ text, why }) => [text, why]),
+    };
+  };
+
+  test("does not keep the tick back", () => {
+    expect(read("- [x] **3** Staging: GO\n  - evidence:\n  - seen")).toEqual({
+      took: [["W4.3", "pass", "seen"]],
+      left: [["evidence:", bare]],
+    });
+  });
+
+  test("keeps back a mark that needs it, and says so of the item's own line", () => {
+    expect(read("- [ ] ❌ **3** Staging: GO\n  - reason:")).toEqual({
+      took: [],
+      left: [
+        ["❌ **3** Staging: GO", "its ❌ is left too: needs a reason: write it on the line below"],
+        ["reason:", bare],
+      ],
+    });
+    expect(read("- [ ] n/a **3** Staging: GO\n  - no staging\n  - until:")).toEqual({
+      took: [],
+      left: [
+        ["n/a **3** Staging: GO", "its n/a is left too: the line below does not say when it ends"],
+        ["until:", bare],
+      ],
+    });
+  });
+});
+
 describe("what is not taken, and said", () => {
   const why = (...pairs: readonly (readonly [string, string])[]) => {
     const { changes, notUnderstood } = edited(...pairs);
@@ -239,9 +274,12 @@ describe("what is not taken, and said", () => {
   });
 
   test("somebody else's word, put into their mouth", () => {
-    expect(why([STAGING, `- [x] **3** Staging: GO\n  - attested by eva, 2026-11-20 12:00 UTC`])).toEqual([
+    const forged = edited([STAGING, `- [x] **3** Staging: GO\n  - attested by eva, 2026-11-20 12:00 UTC`]);
+    expect(forged.notUnderstood.map((one) => one.why)).toEqual([
       "who said what, and when, is the ledger's to say: write a note of your own",
     ]);
+    // The tick is taken, as the word of the person who imports it.
+    expect(toRequests(forged.changes, "dora")).toMatchObject([{ request: { items: ["W4.3"], by: "dora" } }]);
     expect(why(["attested by bia, 2026-11-16", "attested by eva, 2026-11-16"])[0]).toContain(
       "the ledger's to say",
     );
