@@ -2,8 +2,8 @@
 import type { Item } from "../checklist/model.ts";
 import type { Evidence } from "../ledger/entry.ts";
 import { linkOrText } from "../ledger/evidence.ts";
-import { comparable, lineHash } from "./line-hash.ts";
-import type { Line, Remark } from "./written.ts";
+import { lineHash } from "./line-hash.ts";
+import type { Hidden, Line, Remark } from "./written.ts";
 
 export interface ByHand {
   note: string | null;
@@ -22,14 +22,14 @@ export interface ByHand {
 }
 
 /**
- * Reads the remarks below an item. `own` holds the hashes of the lines that the export wrote there; `known` is text
- * that belongs to the checklist itself, in a form to compare.
+ * Reads the remarks below an item. `own` holds the hashes of the lines that the export wrote there; `isKnown` tells
+ * text that belongs to the checklist itself.
  */
 export function readByHand(
   item: Item,
   remarks: readonly Remark[],
   own: readonly string[],
-  known: ReadonlySet<string>,
+  isKnown: (text: string, hidden: boolean) => boolean,
 ): ByHand {
   const hand: ByHand = {
     note: null,
@@ -43,21 +43,52 @@ export function readByHand(
     any: false,
   };
   const left = [...own];
-  for (const { lines } of remarks) {
+  const unread = (lines: readonly Line[], hidden: Hidden) => {
+    hand.problems.push({
+      line: lines[0]!.line,
+      text: lines.map((line) => line.text).join(" "),
+      why: notRead(hidden),
+    });
+  };
+  for (const { lines, hidden } of remarks) {
+    if (hidden) {
+      const all = lines.map((line) => line.text).join("\n");
+      if (saysSomething(all) && !isKnown(all, true)) unread(lines, hidden);
+      continue;
+    }
     const rest = withoutOwn(lines, left);
     if (rest.length === 0) continue;
-    const text = rest
-      .map((line) => line.text)
-      .join(" ")
-      .replace(/<!--.*?-->/g, "")
+    const written = rest.map((line) => line.text).join(" ");
+    if (isKnown(written, false)) continue;
+    const [{ line } = { line: 0 }] = rest;
+    for (const comment of commentsIn(written)) unread([{ line, text: comment }], "comment");
+    const text = written
+      .replace(COMMENT, "")
       .replace(/\s*<br\s*\/?>\s*/gi, "\n")
       .trim();
-    if (text === "" || known.has(comparable(text))) continue;
+    if (text === "") continue;
     hand.any = true;
-    take(text, rest[0]!.line, item, hand);
+    take(text, line, item, hand);
   }
   hand.missing = left.length;
   return hand;
+}
+
+const COMMENT = /<!--.*?-->/gs;
+
+/** The comments in a text that have words in them. */
+export function commentsIn(text: string): string[] {
+  return (text.match(COMMENT) ?? []).filter(saysSomething);
+}
+
+/** False for the marks of a fence or a comment alone. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(text.replace(/^<!--|-->$|^(?:`{3,}|~{3,}).*|(?:`{3,}|~{3,})$/gm, ""));
+}
+
+/** Why words that nobody sees, or sees as code, are not taken, and what would be. */
+export function notRead(hidden: Hidden): string {
+  return `words in a ${hidden} are not read: write them as a line of their own`;
 }
 
 /** The lines behind those that the export wrote: an editor may have joined or wrapped them. */

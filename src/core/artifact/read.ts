@@ -7,12 +7,12 @@ import { Fault } from "../fault.ts";
 import type { ItemScore, Scorecard, Status } from "../scorecard/model.ts";
 import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
 import { decide } from "./decide.ts";
-import { readByHand } from "./hand.ts";
+import { commentsIn, notRead, readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, matchItems, statusOf } from "./match.ts";
 import { remarks } from "./remarks.ts";
 import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
-import { readWritten, type WrittenItem } from "./written.ts";
+import { type Line, type Remark, readWritten, type WrittenItem } from "./written.ts";
 
 export interface ArtifactReading {
   readonly changes: readonly ArtifactChange[];
@@ -82,7 +82,7 @@ export function readArtifact(markdown: string, checklist: Checklist, scorecard: 
   }
   if (made) {
     for (const stray of written.strays) {
-      notUnderstood.push({ ...stray, why: "stands below no item: indent it under the one it is about" });
+      notUnderstood.push(strayed(stray));
     }
   }
   notUnderstood.push(...absent(checklist, places));
@@ -104,17 +104,42 @@ function readItem(
   score: ItemScore,
 ): ReadItem {
   const was = made ? wasExported(made, item.id) : null;
-  const below = rest.length > 0 ? [{ lines: rest }, ...one.remarks] : one.remarks;
+  const below = [...commentsOn(one, item, rest), ...one.remarks];
   const hand = was
-    ? readByHand(item, below, was.lines, new Set())
+    ? readByHand(item, below, was.lines, () => false)
     : readByHand(item, below, remarks(item, score, new Map()).map(lineHash), guidanceOf(item));
   return { item, line: one.line, text: one.paragraph[0]!.text, says, was, hand };
 }
 
-/** A copy of the checklist has its guidance below the items: its paragraphs and bullets are nobody's notes. */
-function guidanceOf(item: Item): ReadonlySet<string> {
+/** What was written to an item's own text: comments within it, and lines right below it. */
+function commentsOn({ paragraph }: WrittenItem, item: Item, rest: readonly Line[]): Remark[] {
+  const own = paragraph.slice(0, paragraph.length - rest.length);
+  const comments = own.flatMap(({ line, text }) =>
+    commentsIn(text).map((comment) => ({ line, text: comment })),
+  );
+  const added = comments.filter(({ text }) => !item.text.includes(text));
+  return [
+    ...added.map((line): Remark => ({ lines: [line], hidden: "comment" })),
+    ...(rest.length > 0 ? [{ lines: rest }] : []),
+  ];
+}
+
+/** A copy of the checklist has its guidance below the items: its paragraphs, bullets and code are nobody's notes. */
+function guidanceOf(item: Item): (text: string, hidden: boolean) => boolean {
   const blocks = item.guidance.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/);
-  return new Set(blocks.map((block) => comparable(block.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, ""))));
+  const known = new Set(blocks.map((block) => comparable(block.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, ""))));
+  const spaceless = (text: string) => text.replace(/\s+/g, "");
+  const all = spaceless(item.guidance);
+  return (text, hidden) => {
+    if (!hidden) return known.has(comparable(text));
+    return /^[`~]+\s*gonogo\b/.test(text) || all.includes(spaceless(text));
+  };
+}
+
+function strayed({ lines, hidden }: Remark): NotUnderstood {
+  const text = lines.map((line) => line.text).join(" ");
+  const why = hidden ? notRead(hidden) : "stands below no item: indent it under the one it is about";
+  return { line: lines[0]!.line, text, why };
 }
 
 function refuseForeign(made: MadeFrom, scorecard: Scorecard): void {

@@ -7,7 +7,8 @@ import type { Status } from "../scorecard/model.ts";
 import type { Exported } from "./checklist-part.ts";
 import { lineHash, textHash } from "./line-hash.ts";
 
-const OPENING = "<!-- gonogo export 1";
+/** How the comment begins. */
+export const OPENING = "<!-- gonogo export 1";
 
 const LETTERS: Readonly<Record<Status, string>> = { pass: "x", fail: "f", na: "n", pending: "o" };
 const STATUSES = new Map(Object.entries(LETTERS).map(([status, letter]) => [letter, status as Status]));

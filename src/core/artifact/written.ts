@@ -1,12 +1,18 @@
 /** A file of task items as its lines have it: every item with its box, the paragraph it opens, and what stands below it. */
+import { OPENING } from "./trailer.ts";
+
 export interface Line {
   readonly line: number;
   readonly text: string;
 }
 
-/** A bullet or a paragraph below an item; its first line, and those that continue it. */
+/** Where words of a remark stand that are not read. */
+export type Hidden = "code fence" | "comment";
+
+/** A bullet or a paragraph below an item: its first line, and those that continue it. */
 export interface Remark {
   readonly lines: readonly Line[];
+  readonly hidden?: Hidden;
 }
 
 export interface WrittenItem {
@@ -23,34 +29,50 @@ export interface WrittenItem {
 
 export interface Written {
   readonly items: readonly WrittenItem[];
-  /** Lines that follow an item but stand below none. */
-  readonly strays: readonly Line[];
+  /** What follows an item but stands below none. */
+  readonly strays: readonly Remark[];
 }
 
 interface Open {
-  item: WrittenItem & { paragraph: Line[]; remarks: { lines: Line[] }[] };
+  item: WrittenItem & { paragraph: Line[]; remarks: Remark[] };
   indent: number;
 }
 
+/** A code fence or a comment that has not ended yet. */
+interface Block {
+  readonly lines: Line[];
+  readonly end: RegExp;
+}
+
 /**
- * Reads the lines of a Markdown file. Code fences and comments are left out; bullets may be `-`, `*`, `+` or numbers;
- * what is indented further than an item stands below it, however far.
+ * Reads the lines of a Markdown file. Code fences and comments are kept apart: no item is in them. Bullets may be `-`,
+ * `*`, `+` or numbers; what is indented further than an item stands below it, however far.
  */
 export function readWritten(markdown: string): Written {
   const items: WrittenItem[] = [];
-  const strays: Line[] = [];
+  const strays: Remark[] = [];
   const headings: { level: number; title: string }[] = [];
   const open: Open[] = [];
   /** Where a line without a bullet goes on: the paragraph above it, until a blank line. */
   let paragraph: Line[] | null = null;
   let afterItem = false;
-  let skipTo: RegExp | null = null;
+  let block: Block | null = null;
+
+  /** Words that are not read, for the item they stand below; the export's own comment is nobody's. */
+  const hide = (hidden: Hidden, indent: number): Line[] => {
+    const remark = { lines: [], hidden };
+    const owner = open.findLast((one) => one.indent < indent)?.item;
+    if (owner) owner.remarks.push(remark);
+    else if (afterItem) strays.push(remark);
+    return remark.lines;
+  };
 
   const lines = markdown.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
   for (const [index, source] of lines.entries()) {
     const line = index + 1;
-    if (skipTo) {
-      if (skipTo.test(source)) skipTo = null;
+    if (block) {
+      block.lines.push({ line, text: source.trim() });
+      if (block.end.test(source)) block = null;
       continue;
     }
     const raw = source.replace(/\t/g, "    ").trimEnd();
@@ -58,12 +80,16 @@ export function readWritten(markdown: string): Written {
     const indent = raw.length - raw.trimStart().length;
     const fence = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(text)?.[1];
     if (fence) {
-      skipTo = new RegExp(`^\\s*${fence[0]}{${fence.length},}\\s*$`);
+      const end = new RegExp(`^\\s*${fence[0]}{${fence.length},}\\s*$`);
+      block = { lines: hide("code fence", indent), end };
+      block.lines.push({ line, text });
       paragraph = null;
       continue;
     }
     if (text.startsWith("<!--")) {
-      if (!text.includes("-->")) skipTo = /-->/;
+      const lines = text.startsWith(OPENING) ? [] : hide("comment", indent);
+      lines.push({ line, text });
+      if (!text.includes("-->")) block = { lines, end: /-->/ };
       continue;
     }
     if (text === "") {
@@ -106,7 +132,7 @@ export function readWritten(markdown: string): Written {
     const owner = open.at(-1)?.item;
     if (!owner) {
       paragraph = null;
-      if (afterItem && !/^([-*_]\s*){3,}$/.test(text)) strays.push({ line, text });
+      if (afterItem && !/^([-*_]\s*){3,}$/.test(text)) strays.push({ lines: [{ line, text }] });
       continue;
     }
     const remark = { lines: [{ line, text: bullet?.[1] ?? text }] };

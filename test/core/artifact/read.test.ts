@@ -4,7 +4,7 @@ import { readArtifact } from "../../../src/core/artifact/read.ts";
 import { importDrafts, toRequests } from "../../../src/core/artifact/requests.ts";
 import type { Ledger } from "../../../src/core/ledger/entry.ts";
 import { ago, aLedger, DAY, type EntrySpec, HOUR, NOW, probe, scoreAt } from "../../helpers/build.ts";
-import { checklist, itemOf, ledger, say, scorecard } from "./release.ts";
+import { checklist, itemOf, ledger, readChecklist, say, scorecard } from "./release.ts";
 
 const exported = renderArtifact(checklist, scorecard, ledger);
 
@@ -212,6 +212,61 @@ describe("a line below an item that can't be read", () => {
         ["until:", bare],
       ],
     });
+  });
+});
+
+describe("words that nobody sees as text", () => {
+  const fenced = "words in a code fence are not read: write them as a line of their own";
+  const hidden = "words in a comment are not read: write them as a line of their own";
+  const ticked = "- [x] **3** Staging: GO";
+
+  test.each([
+    ["a code fence", `${ticked}\n\n  \`\`\`sh\n  curl -i it\n  \`\`\``, fenced, 2],
+    ["a comment", `${ticked}\n  <!-- by ana, see the mail -->`, hidden, 1],
+    ["a comment of several lines", `${ticked}\n  <!--\n  by ana\n  --> and more`, hidden, 1],
+    ["a comment on its line", `${ticked} <!-- by ana -->`, hidden, 0],
+    ["a comment below none", `${ticked}\n<!-- by ana -->`, hidden, 1],
+    ["a code fence below none", `${ticked}\n\n~~~\nby ana\n~~~`, fenced, 2],
+  ])("are named, the tick is taken: %s", (_, lines, why, below) => {
+    const { changes, notUnderstood } = edited([STAGING, lines]);
+    expect(changes).toMatchObject([{ item: "W4.3", status: "pass" }]);
+    expect(notUnderstood).toMatchObject([{ line: changes[0]!.line + below, why }]);
+  });
+
+  test("are named also where a note has some", () => {
+    const { changes, notUnderstood } = edited([STAGING, `${STAGING}\n  - seen <!-- not by me -->`]);
+    expect(changes).toMatchObject([{ item: "W4.3", note: "seen" }]);
+    expect(notUnderstood).toMatchObject([{ text: "<!-- not by me -->", why: hidden }]);
+  });
+
+  test("say nothing where there are none", () => {
+    expect(edited([STAGING, `${STAGING}\n  <!-- -->`]).notUnderstood).toEqual([]);
+  });
+
+  test("are nobody's in a copy of the checklist that shows them itself", () => {
+    const text = [
+      "# Own",
+      "",
+      "## Part",
+      "",
+      "- [ ] **1.1** One <!-- of the author -->",
+      "",
+      "  ```sh",
+      "  curl -i it",
+      "  ```",
+      "",
+      "  ```gonogo",
+      "  critical: true",
+      "  ```",
+      "",
+      "- [ ] **1.2** Two",
+      "",
+    ].join("\n");
+    const own = readChecklist({ "own.md": text }, "own");
+    const empty = scoreAt(own, { ...aLedger(), checklist: "own" });
+    const { changes, notUnderstood } = readArtifact(text.replace("[ ]", "[x]"), own, empty);
+    expect(changes).toMatchObject([{ item: "own.1.1", status: "pass" }]);
+    expect(notUnderstood).toEqual([]);
   });
 });
 
