@@ -79,7 +79,7 @@ function planOf(
   ledger: Ledger,
 ): ImportPlan {
   const scorecard = scorecardOf(invocation, checklist, ledger);
-  const reading = readArtifact(file.markdown, checklist, scorecard);
+  const reading = readArtifact(file.markdown, checklist, scorecard, ledger);
   const requests = toRequests(reading.changes, by, { conflicts: invocation.args.flag("conflicts") });
   const now = invocation.clock.now();
   const draftsOf = (request: ImportRequest): Draft[] => {

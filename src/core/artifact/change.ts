@@ -1,6 +1,6 @@
 /** What reading an edited file gives: the edits, and what could not be read. */
 import type { Item } from "../checklist/model.ts";
-import type { Evidence, MarkStatus } from "../ledger/entry.ts";
+import type { Evidence, MarkEntry, MarkStatus } from "../ledger/entry.ts";
 import type { Status } from "../scorecard/model.ts";
 import type { ByHand } from "./hand.ts";
 
@@ -39,5 +39,7 @@ export interface ReadItem {
   readonly text: string;
   readonly says: Status;
   readonly was: { readonly status: Status; readonly seq: number } | null;
+  /** The item's last mark or reset as the ledger stands; null for none. */
+  readonly last: MarkEntry | null;
   readonly hand: ByHand;
 }

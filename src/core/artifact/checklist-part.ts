@@ -1,14 +1,16 @@
 /** The checklist in the artifact: phases, sections, groups, and every item with its box. */
 import type { Checklist, Item, Phase } from "../checklist/model.ts";
+import type { Ledger } from "../ledger/entry.ts";
+import { lastMarks } from "../ledger/last-marks.ts";
 import type { Scorecard, Status } from "../scorecard/model.ts";
 import { oneLine } from "./escape.ts";
-import { type Origins, remarks } from "./remarks.ts";
+import { originsOf, remarks } from "./remarks.ts";
 
 /** An item as it went into the artifact: what reading it back compares with. */
 export interface Exported {
   readonly id: string;
   readonly status: Status;
-  /** Sequence of the mark that it showed; 0 for none. */
+  /** Sequence of its last mark, a reset too; 0 for none. */
   readonly seq: number;
   readonly remarks: readonly string[];
 }
@@ -25,9 +27,11 @@ const BOXES: Readonly<Record<Status, string>> = {
 export function checklistPart(
   checklist: Checklist,
   scorecard: Scorecard,
-  origins: Origins,
+  ledger: Ledger,
 ): { lines: string[]; exported: Exported[] } {
   const items = new Map(checklist.items.map((item) => [item.id, item]));
+  const origins = originsOf(ledger);
+  const marks = lastMarks(ledger, scorecard.ahead);
   const lines: string[] = [];
   const exported: Exported[] = [];
 
@@ -38,7 +42,7 @@ export function checklistPart(
     const indent = "  ".repeat(depth);
     lines.push(`${indent}- ${BOXES[status]} ${itemText(item)}`);
     for (const line of below) lines.push(`${indent}  - ${line}`);
-    exported.push({ id: item.id, status, seq: score?.said?.seq ?? 0, remarks: below });
+    exported.push({ id: item.id, status, seq: marks.get(item.id)?.seq ?? 0, remarks: below });
     for (const id of item.children) write(items.get(id)!, depth + 1);
   };
 

@@ -30,7 +30,7 @@ export function compose(
   if (refusal) return refusal;
   const until = hand.until === null ? null : untilOf(hand.until, checklist, scorecard);
   if (until !== null && typeof until === "object") return until;
-  const conflict = status === null ? null : conflicting(was, status, score);
+  const conflict = status === null ? null : conflicting(target, status, score);
   return {
     item: item.id,
     ...(status === null ? {} : { status }),
@@ -102,16 +102,20 @@ function untilOf(text: string, checklist: Checklist, scorecard: Scorecard): stri
 
 /** Where the ledger moved on since the export, and not to what the file says: who says what. */
 function conflicting(
-  was: ReadItem["was"],
+  { was, last }: ReadItem,
   status: MarkStatus,
   { said, status: now, why }: ItemScore,
 ): string | null {
   const wanted = status === "reset" ? "pending" : status;
   if (now === wanted) return null;
   if (was === null) return said?.counts && said.status !== wanted ? why : null;
-  if ((said?.seq ?? 0) !== was.seq) {
-    if (said === null) return `taken back since the export: ${why}`;
-    return `${said.by} has spoken of it since the export, on ${minute(said.at)}: ${why}`;
+  if ((last?.seq ?? 0) !== was.seq) {
+    if (last === null) return `taken back since the export: ${why}`;
+    if (last.status === "reset") {
+      const reason = last.note === undefined ? "" : `: ${last.note}`;
+      return `${last.by} set it back to pending since the export, on ${minute(last.at)}${reason}`;
+    }
+    return `${last.by} has spoken of it since the export, on ${minute(last.at)}: ${why}`;
   }
   return now !== was.status && now !== "pending" ? `no longer what was exported: ${why}` : null;
 }

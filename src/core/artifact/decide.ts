@@ -42,6 +42,8 @@ export function decide(read: readonly ReadItem[], checklist: Checklist, scorecar
     const score = scorecard.items.get(item.id)!;
     const { problems } = whole.hand;
     notUnderstood.push(...problems);
+    const emptied = emptiedOf(whole, score);
+    if (emptied !== null) notUnderstood.push({ line, text, why: emptied });
     const below = leavesOf(item.id).flatMap((id) => byId.get(id) ?? []);
     const status = item.children.length > 0 ? askRollUp(whole, below, score) : askLeaf(whole, score);
     const one = status === null ? { ...whole, hand: unsaid(whole, score) } : whole;
@@ -60,7 +62,7 @@ export function decide(read: readonly ReadItem[], checklist: Checklist, scorecar
       const why =
         "a line below it was taken out: the ledger keeps what was said; mark the item anew to change it";
       notUnderstood.push({ line, text, why });
-    } else if (problems.length === 0) unchanged += 1;
+    } else if (problems.length === 0 && emptied === null) unchanged += 1;
   }
   return { changes, notUnderstood, unchanged };
 }
@@ -78,16 +80,37 @@ function isOpen(one: ReadItem): boolean {
 }
 
 /** The mark that an item's box and sign ask for; null for none. */
-function askLeaf({ item, says, was }: ReadItem, { said, seen, status }: ItemScore): Answer {
-  // A copy that gonogo did not write says nothing by an empty box.
+function askLeaf(one: ReadItem, score: ItemScore): Answer {
+  const { says, was } = one;
+  const { said, status } = score;
+  // What a copy that gonogo did not write says by an empty box is said by `emptiedOf`.
   if (was === null && (says === "pending" || says === status)) return null;
   if (was !== null && says === was.status) return null;
   if (says !== "pending") return said?.counts && said.status === says && status === says ? null : says;
-  const standsAnyway =
-    seen?.counts === true && (said === null || (seen.outcome === "pass" && item.needs === "probe"));
-  if (standsAnyway) return { why: "stands on a probe's result: to contradict it, mark it ❌ with a reason" };
+  if (standsOnProbe(one, score)) return { why: `stands on a probe's result: ${CONTRADICT}` };
   return said === null ? null : "reset";
 }
+
+const CONTRADICT = "to contradict it, mark it ❌ with a reason";
+
+/** True where taking back what a person said would not make the item pending. */
+function standsOnProbe({ item }: ReadItem, { said, seen }: ItemScore): boolean {
+  return seen?.counts === true && (said === null || (seen.outcome === "pass" && item.needs === "probe"));
+}
+
+/**
+ * Why an empty box takes nothing back: without the export's closing comment nobody knows whether it was emptied, or
+ * never filled. Null where the ledger says no more than the box.
+ */
+function emptiedOf(one: ReadItem, score: ItemScore): string | null {
+  const { item, says, was } = one;
+  if (was !== null || says !== "pending" || score.status === "pending" || item.children.length > 0)
+    return null;
+  const mend = standsOnProbe(one, score) ? CONTRADICT : `to take it back: gonogo mark ${item.id} --reset`;
+  return `empty here, ${IN_LEDGER[score.status]} in the ledger, and left so; ${mend}`;
+}
+
+const IN_LEDGER = { pass: "passed", fail: "failed", na: "n/a" } as const;
 
 /** What was written below an item less what the ledger has already: a file may be imported twice. */
 function unsaid({ says, was, hand }: ReadItem, score: ItemScore): ReadItem["hand"] {

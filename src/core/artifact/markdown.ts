@@ -10,14 +10,13 @@ import { criteria } from "./criteria.ts";
 import { exceptions } from "./exceptions.ts";
 import { header, LEGEND, prerequisites } from "./header.ts";
 import { ledgerPart } from "./ledger-part.ts";
-import { originsOf } from "./remarks.ts";
 import { summary } from "./summary.ts";
 import { trailer } from "./trailer.ts";
 import { tree } from "./tree.ts";
 
 /** The whole artifact as GitHub Markdown, with LF line ends. */
 export function renderArtifact(checklist: Checklist, scorecard: Scorecard, ledger: Ledger): string {
-  const items = checklistPart(checklist, scorecard, originsOf(ledger));
+  const items = checklistPart(checklist, scorecard, ledger);
   const lines = [
     ...header(checklist, scorecard, ledger),
     ...prerequisites(scorecard),

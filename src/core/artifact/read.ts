@@ -4,13 +4,16 @@
  */
 import type { Checklist, Item } from "../checklist/model.ts";
 import { Fault } from "../fault.ts";
-import type { ItemScore, Scorecard, Status } from "../scorecard/model.ts";
+import type { Ledger } from "../ledger/entry.ts";
+import { headsOf } from "../ledger/heads.ts";
+import { lastMarks } from "../ledger/last-marks.ts";
+import type { Scorecard } from "../scorecard/model.ts";
 import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
 import { decide } from "./decide.ts";
-import { commentsIn, notRead, readByHand } from "./hand.ts";
+import { type ByHand, commentsIn, notRead, readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
-import { isMatched, matchItems, statusOf } from "./match.ts";
-import { remarks } from "./remarks.ts";
+import { isMatched, type Matched, matchItems, statusOf } from "./match.ts";
+import { originsOf, remarks } from "./remarks.ts";
 import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
 import { type Line, type Remark, readWritten, type WrittenItem } from "./written.ts";
 
@@ -19,7 +22,7 @@ export interface ArtifactReading {
   readonly notUnderstood: readonly NotUnderstood[];
   /** Items that are in the file and say nothing new. */
   readonly unchanged: number;
-  /** What the file says of its making; null for one that gonogo did not write, or whose closing comment is damaged. */
+  /** What the file says of its making; null for one that gonogo did not write, wrote from another ledger, or whose closing comment is damaged. */
   readonly made: MadeFrom | null;
 }
 
@@ -27,23 +30,27 @@ export interface ArtifactReading {
  * What differs from the ledger as it stands. Throws a Fault where the file is another checklist's or another release's,
  * or has none of the checklist's items.
  */
-export function readArtifact(markdown: string, checklist: Checklist, scorecard: Scorecard): ArtifactReading {
+export function readArtifact(
+  markdown: string,
+  checklist: Checklist,
+  scorecard: Scorecard,
+  ledger: Ledger,
+): ArtifactReading {
   const trailer = readTrailer(markdown);
-  const made = trailer === "broken" ? null : trailer;
-  if (made) refuseForeign(made, scorecard);
+  if (trailer && trailer !== "broken") refuseForeign(trailer, scorecard);
+  const doubt = doubtOf(trailer, ledger);
+  const made = doubt === null && trailer !== "broken" ? trailer : null;
 
   const written = readWritten(markdown);
   const matches = matchItems(written.items, checklist);
+  const marks = lastMarks(ledger, scorecard.ahead);
+  const origins = originsOf(ledger);
   const read: ReadItem[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const lost = (one: WrittenItem, why: string) => {
     notUnderstood.push({ line: one.line, text: one.paragraph[0]!.text, why });
   };
-  if (trailer === "broken") {
-    const why =
-      "the comment that closes the file was changed: edits are compared with the ledger as it stands";
-    notUnderstood.push({ line: 0, text: "", why });
-  }
+  if (doubt !== null) notUnderstood.push({ line: 0, text: "", why: doubt });
 
   const places = new Map<string, WrittenItem[]>();
   for (const one of written.items) {
@@ -73,7 +80,17 @@ export function readArtifact(markdown: string, checklist: Checklist, scorecard: 
       lost(one, says.why);
       continue;
     }
-    read.push(readItem(one, match.item, match.rest, says, made, scorecard.items.get(match.item.id)!));
+    const was = made ? wasExported(made, match.item.id) : null;
+    const own = was?.lines ?? remarks(match.item, scorecard.items.get(match.item.id)!, origins).map(lineHash);
+    read.push({
+      item: match.item,
+      line: one.line,
+      text: one.paragraph[0]!.text,
+      says,
+      was,
+      last: marks.get(match.item.id) ?? null,
+      hand: handOf(one, match, own, was !== null),
+    });
   }
   if (read.length === 0 && places.size === 0) {
     throw new Fault("the file has none of the checklist's items", {
@@ -95,20 +112,15 @@ export function readArtifact(markdown: string, checklist: Checklist, scorecard: 
   };
 }
 
-function readItem(
+/** What people wrote to an item; `own` are the lines that the export wrote there, or would write. */
+function handOf(
   one: WrittenItem,
-  item: Item,
-  rest: WrittenItem["paragraph"],
-  says: Status,
-  made: MadeFrom | null,
-  score: ItemScore,
-): ReadItem {
-  const was = made ? wasExported(made, item.id) : null;
+  { item, rest }: Matched,
+  own: readonly string[],
+  isExport: boolean,
+): ByHand {
   const below = [...commentsOn(one, item, rest), ...one.remarks];
-  const hand = was
-    ? readByHand(item, below, was.lines, () => false)
-    : readByHand(item, below, remarks(item, score, new Map()).map(lineHash), guidanceOf(item));
-  return { item, line: one.line, text: one.paragraph[0]!.text, says, was, hand };
+  return readByHand(item, below, own, isExport ? () => false : guidanceOf(item));
 }
 
 /** What was written to an item's own text: comments within it, and lines right below it. */
@@ -140,6 +152,14 @@ function strayed({ lines, hidden }: Remark): NotUnderstood {
   const text = lines.map((line) => line.text).join(" ");
   const why = hidden ? notRead(hidden) : "stands below no item: indent it under the one it is about";
   return { line: lines[0]!.line, text, why };
+}
+
+/** Why edits can't be told from a ledger that moved on; null where they can, or the file says nothing of its making. */
+function doubtOf(trailer: ReturnType<typeof readTrailer>, ledger: Ledger): string | null {
+  const compared = "edits are compared with the ledger as it stands";
+  if (trailer === "broken") return `the comment that closes the file was changed: ${compared}`;
+  if (trailer === null || headsOf(ledger).includes(trailer.head)) return null;
+  return `the file was exported from another ledger, or from more of this one than is here (no entry has the digest ${trailer.head.slice(0, 12)}…): ${compared}`;
 }
 
 function refuseForeign(made: MadeFrom, scorecard: Scorecard): void {

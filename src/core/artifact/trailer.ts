@@ -13,7 +13,7 @@ export const OPENING = "<!-- gonogo export 1";
 const LETTERS: Readonly<Record<Status, string>> = { pass: "x", fail: "f", na: "n", pending: "o" };
 const STATUSES = new Map(Object.entries(LETTERS).map(([status, letter]) => [letter, status as Status]));
 
-/** What an export said of an item: its status, the mark behind it (0 for none), and the lines below it as hashes. */
+/** What an export said of an item: its status, its last mark or reset (0 for none), and the lines below it as hashes. */
 export interface WasExported {
   readonly status: Status;
   readonly seq: number;

@@ -87,7 +87,12 @@ const holds = (checklist: Checklist, ledger: Ledger, numRuns: number) => {
   fc.assert(
     fc.property(some, (given) => {
       const edits = new Map(Object.entries(given));
-      const { changes, notUnderstood } = readArtifact(write(exported, checklist, edits), checklist, before);
+      const { changes, notUnderstood } = readArtifact(
+        write(exported, checklist, edits),
+        checklist,
+        before,
+        ledger,
+      );
       expect(notUnderstood).toEqual([]);
       const got = new Map(changes.map(({ item, status, note }) => [item, { status, note }]));
       const wanted = new Map(
@@ -103,11 +108,14 @@ const holds = (checklist: Checklist, ledger: Ledger, numRuns: number) => {
       const ledgerAfter = more(ledger, drafts);
       const after = scoreAt(checklist, ledgerAfter, MINUTE);
       for (const [id, { status }] of edits) expect([id, after.items.get(id)!.status]).toEqual([id, status]);
-      expect(readArtifact(write(exported, checklist, edits), checklist, after)).toMatchObject({
+      expect(readArtifact(write(exported, checklist, edits), checklist, after, ledgerAfter)).toMatchObject({
         changes: [],
       });
       const again = renderArtifact(checklist, after, ledgerAfter);
-      expect(readArtifact(again, checklist, after)).toMatchObject({ changes: [], notUnderstood: [] });
+      expect(readArtifact(again, checklist, after, ledgerAfter)).toMatchObject({
+        changes: [],
+        notUnderstood: [],
+      });
     }),
     { numRuns },
   );
@@ -131,7 +139,7 @@ test("export, import, export: the same bytes, whatever the ledger holds", () => 
       const ledger = aLedger(...entries);
       const scorecard = scoreAt(checklist, ledger);
       const first = renderArtifact(checklist, scorecard, ledger);
-      const { changes, notUnderstood, unchanged } = readArtifact(first, checklist, scorecard);
+      const { changes, notUnderstood, unchanged } = readArtifact(first, checklist, scorecard, ledger);
       expect({ changes, notUnderstood, unchanged }).toEqual({
         changes: [],
         notUnderstood: [],
@@ -165,7 +173,7 @@ describe("the bundled checklist", () => {
       .replace("- [ ] **2.3** Retention: 24h TTL para dedupe keys", "$&\n  note of mine")
       .replace("  - [ ] Error rate > 5%", "  - [x] Error rate > 5%")
       .replace("- [ ] **3.4**", "- [ ] ❌ **3.4**");
-    const { changes, notUnderstood, made } = readArtifact(ticked, bundled, scorecard);
+    const { changes, notUnderstood, made } = readArtifact(ticked, bundled, scorecard, ledger);
     expect(made).toBeNull();
     expect(changes.map(({ item, status, note }) => [item, status, note])).toEqual([
       ["W5.1.1", "pass", undefined],
@@ -189,6 +197,7 @@ describe("the bundled checklist", () => {
         readFileSync(new URL(name, folder), "utf8"),
         bundled,
         scorecard,
+        ledger,
       );
       expect(changes).toEqual([]);
       expect(notUnderstood.filter(({ line }) => line > 0)).toEqual([]);

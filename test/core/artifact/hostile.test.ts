@@ -202,6 +202,7 @@ describe("whatever people write", () => {
           render(ledger),
           checklist,
           scoreAt(checklist, ledger),
+          ledger,
         );
         expect({ changes, notUnderstood, unchanged }).toEqual({
           changes: [],

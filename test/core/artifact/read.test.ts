@@ -14,7 +14,7 @@ const edited = (...pairs: readonly (readonly [string, string])[]) => {
     expect(file).toContain(from);
     return file.replace(from, () => to);
   }, exported);
-  return readArtifact(text, checklist, scorecard);
+  return readArtifact(text, checklist, scorecard, ledger);
 };
 
 /** The ledger with more said after the export. */
@@ -31,7 +31,7 @@ const HEALTH = "- [ ] **25.1** Health check: ✅ `/health` 200";
 
 describe("an export that nobody edited", () => {
   test("says nothing new", () => {
-    expect(readArtifact(exported, checklist, scorecard)).toMatchObject({
+    expect(readArtifact(exported, checklist, scorecard, ledger)).toMatchObject({
       changes: [],
       notUnderstood: [],
       unchanged: checklist.items.length,
@@ -42,14 +42,19 @@ describe("an export that nobody edited", () => {
   test.each([-20 * DAY, -HOUR, HOUR, 10 * DAY, 400 * DAY])(
     "says nothing new at any clock (%d ms)",
     (after) => {
-      const { changes, notUnderstood } = readArtifact(exported, checklist, scoreAt(checklist, ledger, after));
+      const { changes, notUnderstood } = readArtifact(
+        exported,
+        checklist,
+        scoreAt(checklist, ledger, after),
+        ledger,
+      );
       expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
     },
   );
 
   test("says nothing new to a ledger that moved on", () => {
     const more = later(say("W4.3", "pass"), say("W1.2", "fail", { note: "lost" }), say("W4.2", "reset"));
-    const { changes, notUnderstood } = readArtifact(exported, checklist, scoreAt(checklist, more));
+    const { changes, notUnderstood } = readArtifact(exported, checklist, scoreAt(checklist, more), more);
     expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
   });
 
@@ -64,7 +69,7 @@ describe("an export that nobody edited", () => {
     ["long lines wrapped", (text) => text.replace(/^( *)(- .{30,60}?) (?!$)/gm, "$1$2\n$1  ")],
     ["another style of emphasis", (text) => text.replaceAll("**", "__")],
   ])("says nothing new with %s", (_, change) => {
-    const { changes, notUnderstood } = readArtifact(change(exported), checklist, scorecard);
+    const { changes, notUnderstood } = readArtifact(change(exported), checklist, scorecard, ledger);
     expect({ changes, notUnderstood }).toEqual({ changes: [], notUnderstood: [] });
   });
 });
@@ -164,7 +169,8 @@ describe("an edit", () => {
     expect(edited([alerts, alerts.replace("[ ] ❌", "[x]")]).notUnderstood).toMatchObject([
       { why: "says something else than the items below it: mark those" },
     ]);
-    const open = scoreAt(checklist, { ...aLedger(say("W5.6.2.1", "pass")), checklist: ledger.checklist });
+    const said = { ...aLedger(say("W5.6.2.1", "pass")), checklist: ledger.checklist };
+    const open = scoreAt(checklist, said);
     const file = renderArtifact(checklist, open, {
       ...aLedger(),
       checklist: ledger.checklist,
@@ -173,7 +179,7 @@ describe("an edit", () => {
     const ticked = file
       .replace("- [ ] **6.2**", "- [x] **6.2**")
       .replace("- [ ] **6.3**", "- [ ] n/a **6.3**");
-    expect(readArtifact(ticked, checklist, open)).toMatchObject({
+    expect(readArtifact(ticked, checklist, open, said)).toMatchObject({
       changes: [{ item: "W5.6.2.2", status: "pass" }],
       notUnderstood: [{ text: "n/a **6.3** Alerting: Critical alerts configured" }],
     });
@@ -263,8 +269,9 @@ describe("words that nobody sees as text", () => {
       "",
     ].join("\n");
     const own = readChecklist({ "own.md": text }, "own");
-    const empty = scoreAt(own, { ...aLedger(), checklist: "own" });
-    const { changes, notUnderstood } = readArtifact(text.replace("[ ]", "[x]"), own, empty);
+    const nothing = { ...aLedger(), checklist: "own" };
+    const empty = scoreAt(own, nothing);
+    const { changes, notUnderstood } = readArtifact(text.replace("[ ]", "[x]"), own, empty, nothing);
     expect(changes).toMatchObject([{ item: "own.1.1", status: "pass" }]);
     expect(notUnderstood).toEqual([]);
   });
@@ -353,12 +360,13 @@ describe("what is not taken, and said", () => {
 
   test("a pass without the values that its text asks for", () => {
     const file = exported.replace("- [ ] **25.1**", "- [x] **25.1**");
-    const empty = scoreAt(checklist, { ...aLedger(), checklist: ledger.checklist, release: ledger.release });
-    const blank = renderArtifact(checklist, empty, { ...ledger, entries: [] });
-    const read = readArtifact(blank.replace("- [ ] **1.2**", "- [x] **1.2**"), checklist, empty);
+    const nothing = { ...aLedger(), checklist: ledger.checklist, release: ledger.release };
+    const empty = scoreAt(checklist, nothing);
+    const blank = renderArtifact(checklist, empty, nothing);
+    const read = readArtifact(blank.replace("- [ ] **1.2**", "- [x] **1.2**"), checklist, empty, nothing);
     expect(read.changes).toEqual([]);
     expect(read.notUnderstood).toMatchObject([{ why: expect.stringContaining("{sua-região}") }]);
-    expect(readArtifact(file, checklist, scorecard).changes).toHaveLength(1);
+    expect(readArtifact(file, checklist, scorecard, ledger).changes).toHaveLength(1);
   });
 
   test("a waiver's end in the past, or of what is no waiver", () => {
@@ -380,11 +388,8 @@ describe("what is not taken, and said", () => {
 describe("a ledger that moved on", () => {
   test("to the same says nothing new", () => {
     const text = exported.replace(STAGING, STAGING.replace("[ ]", "[x]"));
-    const { changes } = readArtifact(
-      text,
-      checklist,
-      scoreAt(checklist, later(say("W4.3", "pass", { by: "bia" }))),
-    );
+    const more = later(say("W4.3", "pass", { by: "bia" }));
+    const { changes } = readArtifact(text, checklist, scoreAt(checklist, more), more);
     expect(changes).toEqual([]);
   });
 
@@ -394,17 +399,17 @@ describe("a ledger that moved on", () => {
       .replace("- [x] **24.1**", "- [ ] ❌ **24.1**")
       .replace(HEALTH, `${HEALTH}\n  - evidence: https://a.example/1`)
       .replace("  - not filled in: `{Y hours}`", "$&\n  - {Y hours}: 4");
-    const first = readArtifact(text, checklist, scorecard);
+    const first = readArtifact(text, checklist, scorecard, ledger);
     expect(first.changes.map(({ item }) => item)).toEqual(["W4.3", "W5.21.3", "W5.25.1"]);
     const drafts = importDrafts(checklist, scorecard, toRequests(first.changes, "dora"), NOW);
-    const after = scoreAt(checklist, later(...(drafts as EntrySpec[])));
-    expect(readArtifact(text, checklist, after).changes).toEqual([]);
+    const after = later(...(drafts as EntrySpec[]));
+    expect(readArtifact(text, checklist, scoreAt(checklist, after), after).changes).toEqual([]);
   });
 
   test("to something else is a conflict that names both", () => {
     const text = exported.replace(STAGING, STAGING.replace("[ ]", "[x]"));
     const more = later(say("W4.3", "fail", { by: "bia", note: "it is down" }));
-    expect(readArtifact(text, checklist, scoreAt(checklist, more)).changes).toMatchObject([
+    expect(readArtifact(text, checklist, scoreAt(checklist, more), more).changes).toMatchObject([
       {
         item: "W4.3",
         status: "pass",
@@ -414,11 +419,30 @@ describe("a ledger that moved on", () => {
     ]);
   });
 
+  test("and back again is a conflict too: somebody has looked at it since", () => {
+    const text = exported.replace(STAGING, STAGING.replace("[ ]", "[x]"));
+    const more = later(say("W4.3", "pass"), say("W4.3", "reset", { by: "bia", note: "the wrong one" }));
+    expect(readArtifact(text, checklist, scoreAt(checklist, more), more).changes).toMatchObject([
+      {
+        item: "W4.3",
+        status: "pass",
+        conflict: expect.stringMatching(/^bia set it back to pending since .* wrong one$/),
+      },
+    ]);
+    const again = renderArtifact(checklist, scoreAt(checklist, more), more).replace(
+      STAGING,
+      STAGING.replace("[ ]", "[x]"),
+    );
+    const { changes } = readArtifact(again, checklist, scoreAt(checklist, more), more);
+    expect(changes).toMatchObject([{ item: "W4.3", status: "pass" }]);
+    expect(changes[0]).not.toHaveProperty("conflict");
+  });
+
   test("by a probe is a conflict too", () => {
     const text = exported.replace(AUDIO, AUDIO.replace("[x]", "[ ] ❌")).replace(AUDIO, AUDIO);
     const failed = text.replace("`audio`\n", "`audio`\n  - it is silent\n");
     const again = later(say("W1.2", "na", { note: "no audio", at: ago(HOUR) }));
-    expect(readArtifact(failed, checklist, scoreAt(checklist, again)).changes).toMatchObject([
+    expect(readArtifact(failed, checklist, scoreAt(checklist, again), again).changes).toMatchObject([
       { item: "W1.2", status: "fail", note: "it is silent", conflict: expect.stringContaining("no audio") },
     ]);
   });
@@ -428,7 +452,7 @@ describe("a ledger that moved on", () => {
     const text = exported.replace(line, line.replace("[ ]", "[x]"));
     const { textDigest } = itemOf("W5.1.8");
     const more = later(probe({ "W5.1.8": { outcome: "fail", textDigest } }));
-    expect(readArtifact(text, checklist, scoreAt(checklist, more)).notUnderstood).toMatchObject([
+    expect(readArtifact(text, checklist, scoreAt(checklist, more), more).notUnderstood).toMatchObject([
       { why: expect.stringContaining("override") },
     ]);
   });
@@ -436,11 +460,54 @@ describe("a ledger that moved on", () => {
 
 describe("a file of another release", () => {
   test("is refused, and so is one of another checklist or of none", () => {
-    const of = (text: string) => () => readArtifact(text, checklist, scorecard);
+    const of = (text: string) => () => readArtifact(text, checklist, scorecard, ledger);
     const foreign = (part: Partial<Ledger>) => renderArtifact(checklist, scorecard, { ...ledger, ...part });
     expect(of(foreign({ release: "v1.3" }))).toThrow("exported from release v1.3, not from v1.4.0");
     expect(of(foreign({ checklist: "other" }))).toThrow("exported from other");
     expect(of("# Notes\n\n- [ ] buy milk\n")).toThrow("none of the checklist's items");
+  });
+});
+
+describe("a file that was exported from another ledger of the same release", () => {
+  const elsewhere = (...entries: readonly EntrySpec[]): Ledger => ({
+    ...aLedger(...entries),
+    checklist: ledger.checklist,
+    release: ledger.release,
+  });
+  const doubt = {
+    line: 0,
+    text: "",
+    why: expect.stringMatching(/^the file was exported from another ledger/),
+  };
+
+  test("says so, and takes nothing back: that its numbers fit is chance", () => {
+    const theirs = elsewhere(say("W1.1", "pass"));
+    const text = renderArtifact(checklist, scoreAt(checklist, theirs), theirs).replace(
+      "[x] **1**",
+      "[ ] **1**",
+    );
+    const ours = elsewhere(say("W1.1", "pass", { by: "bia" }));
+    const { changes, notUnderstood, made } = readArtifact(text, checklist, scoreAt(checklist, ours), ours);
+    expect([changes, made]).toEqual([[], null]);
+    expect(notUnderstood).toMatchObject([doubt, { why: expect.stringContaining("empty here, passed") }, {}]);
+  });
+
+  test("is read by an empty one for what it ticks", () => {
+    const theirs = elsewhere(say("W1.1", "pass"));
+    const ours = elsewhere();
+    const text = renderArtifact(checklist, scoreAt(checklist, theirs), theirs);
+    const { changes, notUnderstood } = readArtifact(text, checklist, scoreAt(checklist, ours), ours);
+    expect(changes).toMatchObject([{ item: "W1.1", status: "pass", wasExportedAs: null }]);
+    expect(notUnderstood).toMatchObject([doubt, { why: expect.stringContaining("the ledger's to say") }]);
+  });
+
+  test("is none where the ledger was empty then", () => {
+    const before = elsewhere();
+    const text = renderArtifact(checklist, scoreAt(checklist, before), before);
+    expect(readArtifact(text, checklist, scorecard, ledger)).toMatchObject({
+      changes: [],
+      notUnderstood: [],
+    });
   });
 });
 
@@ -451,16 +518,28 @@ describe("a file whose closing comment is gone or changed", () => {
     const text = bare
       .replace(STAGING, STAGING.replace("[ ]", "[x]"))
       .replace(AUDIO, AUDIO.replace("[x]", "[ ]"));
-    const { changes, notUnderstood, made } = readArtifact(text, checklist, scorecard);
+    const { changes, notUnderstood, made } = readArtifact(text, checklist, scorecard, ledger);
     expect(made).toBeNull();
     expect(changes).toMatchObject([{ item: "W4.3", status: "pass", wasExportedAs: null }]);
-    // Lines that name who brought something need the ledger to be told from a person's.
-    expect(notUnderstood.length).toBeLessThanOrEqual(1);
+    // Nobody knows whether a box was emptied or never filled: it takes nothing back, and says so.
+    expect(notUnderstood).toMatchObject([
+      {
+        text: "**2** Fixture real de `audio`",
+        why: "empty here, passed in the ledger, and left so; to take it back: gonogo mark W1.2 --reset",
+      },
+    ]);
+  });
+
+  test("says of what a probe passes how to contradict it", () => {
+    const text = bare.replace("- [x] **1.3** Memory", "- [ ] **1.3** Memory");
+    expect(readArtifact(text, checklist, scorecard, ledger).notUnderstood).toMatchObject([
+      { why: expect.stringMatching(/^empty here, passed .* mark it ❌ with a reason$/) },
+    ]);
   });
 
   test("says that the comment was changed", () => {
     const text = exported.replace(/^item W4\.2 f/m, "item W4.2 o");
-    expect(readArtifact(text, checklist, scorecard).notUnderstood[0]).toMatchObject({
+    expect(readArtifact(text, checklist, scorecard, ledger).notUnderstood[0]).toMatchObject({
       line: 0,
       why: expect.stringContaining("the comment that closes the file was changed"),
     });
@@ -468,7 +547,7 @@ describe("a file whose closing comment is gone or changed", () => {
 
   test("never turns a fail of the ledger into a pass unasked", () => {
     const text = bare.replace(TESTS, TESTS.replace("[ ] ❌", "[x]"));
-    expect(readArtifact(text, checklist, scorecard).changes).toMatchObject([
+    expect(readArtifact(text, checklist, scorecard, ledger).changes).toMatchObject([
       { item: "W4.2", status: "pass", conflict: expect.stringContaining("bia") },
     ]);
   });

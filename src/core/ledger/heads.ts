@@ -1,0 +1,7 @@
+/** The digests that a ledger has had as its head. */
+import type { Ledger } from "./entry.ts";
+
+/** The head after each number of entries, from none at all (the first) to all of them (the last). */
+export function headsOf({ entries, head }: Ledger): readonly string[] {
+  return [...entries.map(({ prevDigest }) => prevDigest), head];
+}
