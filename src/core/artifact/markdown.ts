@@ -10,14 +10,16 @@ import { criteria } from "./criteria.ts";
 import { exceptions } from "./exceptions.ts";
 import { header, LEGEND, prerequisites } from "./header.ts";
 import { ledgerPart } from "./ledger-part.ts";
+import { bodyHash, partsOf } from "./parts.ts";
 import { summary } from "./summary.ts";
 import { trailer } from "./trailer.ts";
 import { tree } from "./tree.ts";
+import { readWritten } from "./written.ts";
 
 /** The whole artifact as GitHub Markdown, with LF line ends. */
 export function renderArtifact(checklist: Checklist, scorecard: Scorecard, ledger: Ledger): string {
   const items = checklistPart(checklist, scorecard, ledger);
-  const lines = [
+  const body = [
     ...header(checklist, scorecard, ledger),
     ...prerequisites(scorecard),
     ...LEGEND,
@@ -27,7 +29,8 @@ export function renderArtifact(checklist: Checklist, scorecard: Scorecard, ledge
     ...exceptions(checklist, scorecard),
     ...tree(checklist, scorecard),
     ...ledgerPart(scorecard, ledger),
-    ...trailer(ledger, items.exported),
-  ];
-  return `${lines.join("\n")}\n`;
+  ].join("\n");
+  const parts = partsOf(body, readWritten(body)).map(({ hash }) => hash);
+  const closing = trailer(ledger, items.exported, { body: bodyHash(body), parts });
+  return `${[body, ...closing].join("\n")}\n`;
 }

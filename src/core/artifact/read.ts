@@ -13,6 +13,7 @@ import { decide } from "./decide.ts";
 import { type ByHand, commentsIn, notRead, readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, type Matched, matchItems, statusOf } from "./match.ts";
+import { type Part, partsOf } from "./parts.ts";
 import { originsOf, remarks } from "./remarks.ts";
 import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
 import { type Line, type Remark, readWritten, type WrittenItem } from "./written.ts";
@@ -101,6 +102,7 @@ export function readArtifact(
     for (const stray of written.strays) {
       notUnderstood.push(strayed(stray));
     }
+    notUnderstood.push(...rewritten(partsOf(markdown, written), made.parts));
   }
   notUnderstood.push(...absent(checklist, places));
   const outcome = decide(read, checklist, scorecard);
@@ -146,6 +148,17 @@ function guidanceOf(item: Item): (text: string, hidden: boolean) => boolean {
     if (!hidden) return known.has(comparable(text));
     return /^[`~]+\s*gonogo\b/.test(text) || all.includes(spaceless(text));
   };
+}
+
+/** Parts that are not as they were exported. */
+function rewritten(parts: readonly Part[], exported: readonly string[]): NotUnderstood[] {
+  const left = [...exported];
+  const changed = parts.filter(({ hash }) => {
+    const at = left.indexOf(hash);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return changed.map(({ line, title }) => ({ line, text: title, why: "made from the ledger: not read" }));
 }
 
 function strayed({ lines, hidden }: Remark): NotUnderstood {

@@ -25,6 +25,10 @@ export interface MadeFrom {
   readonly checklist: string;
   readonly release: string;
   readonly head: string;
+  /** The fingerprint of all that stood above. */
+  readonly body: string;
+  /** Those of the parts that the import does not read. */
+  readonly parts: readonly string[];
   readonly items: ReadonlyMap<string, WasExported>;
 }
 
@@ -35,11 +39,18 @@ export function wasExported(made: MadeFrom, id: string): WasExported {
   return made.items.get(id) ?? UNTOUCHED;
 }
 
-export function trailer(ledger: Ledger, exported: readonly Exported[]): string[] {
+/** The closing comment of a file; `body` and `parts` are the fingerprints of what stands above it. */
+export function trailer(
+  ledger: Ledger,
+  exported: readonly Exported[],
+  { body, parts }: Pick<MadeFrom, "body" | "parts">,
+): string[] {
   const lines = [
     `checklist ${word(ledger.checklist)}`,
     `release ${word(ledger.release)}`,
     `head ${word(ledger.head)}`,
+    `body ${body}`,
+    ["parts", ...parts].join(" "),
   ];
   for (const { id, status, seq, remarks } of exported) {
     if (status === "pending" && seq === 0 && remarks.length === 0) continue;
@@ -67,11 +78,12 @@ export function readTrailer(markdown: string): MadeFrom | null | "broken" {
   const end = lines.findIndex((line) => line.startsWith("end "));
   const kept = lines
     .slice(0, Math.max(end, 0))
-    .filter((line) => /^(checklist|release|head|item) /.test(line));
+    .filter((line) => /^(checklist|release|head|body|parts|item)\b/.test(line));
   if (end < 0 || lines[end] !== `end ${textHash(kept.join("\n"))}`) return "broken";
 
   const named = new Map<string, string>();
   const items = new Map<string, WasExported>();
+  let parts: string[] = [];
   for (const line of kept) {
     const [kind = "", first = "", letter = "", seq = "0", ...hashes] = line.split(" ");
     if (kind === "item") {
@@ -80,12 +92,15 @@ export function readTrailer(markdown: string): MadeFrom | null | "broken" {
         seq: Number(seq),
         lines: hashes,
       });
-    } else named.set(kind, unword(first));
+    } else if (kind === "parts") parts = line.split(" ").slice(1);
+    else named.set(kind, unword(first));
   }
   return {
     checklist: named.get("checklist") ?? "",
     release: named.get("release") ?? "",
     head: named.get("head") ?? "",
+    body: named.get("body") ?? "",
+    parts,
     items,
   };
 }

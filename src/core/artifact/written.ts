@@ -29,6 +29,8 @@ export interface WrittenItem {
 
 export interface Written {
   readonly items: readonly WrittenItem[];
+  /** Every heading's title. */
+  readonly headings: readonly Line[];
   /** What follows an item but stands below none. */
   readonly strays: readonly Remark[];
 }
@@ -51,7 +53,9 @@ interface Block {
 export function readWritten(markdown: string): Written {
   const items: WrittenItem[] = [];
   const strays: Remark[] = [];
-  const headings: { level: number; title: string }[] = [];
+  const headings: Line[] = [];
+  /** The headings that the lines stand under. */
+  const above: { level: number; title: string }[] = [];
   const open: Open[] = [];
   /** Where a line without a bullet goes on: the paragraph above it, until a blank line. */
   let paragraph: Line[] | null = null;
@@ -99,8 +103,9 @@ export function readWritten(markdown: string): Written {
     const heading = /^(#{1,6})\s+(.*?)(?:\s+#+)?$/.exec(text);
     if (heading && indent < 4) {
       const level = heading[1]!.length;
-      while (headings.length > 0 && headings.at(-1)!.level >= level) headings.pop();
-      headings.push({ level, title: heading[2]! });
+      while (above.length > 0 && above.at(-1)!.level >= level) above.pop();
+      above.push({ level, title: heading[2]! });
+      headings.push({ line, text: heading[2]! });
       open.length = 0;
       paragraph = null;
       afterItem = false;
@@ -115,7 +120,7 @@ export function readWritten(markdown: string): Written {
         paragraph: [{ line, text: task[2] ?? "" }],
         remarks: [],
         parent: open.at(-1)?.item ?? null,
-        headings: headings.map(({ title }) => title),
+        headings: above.map(({ title }) => title),
       };
       items.push(item);
       open.push({ item, indent });
@@ -139,5 +144,5 @@ export function readWritten(markdown: string): Written {
     owner.remarks.push(remark);
     paragraph = remark.lines;
   }
-  return { items, strays };
+  return { items, headings, strays };
 }

@@ -378,6 +378,21 @@ describe("what is not taken, and said", () => {
     );
   });
 
+  test("what was changed of the parts that are made from the ledger, once a part", () => {
+    const notRead = "made from the ledger: not read";
+    expect(why(["## Status: ❌ NO-GO", "## Status: ✅ GO"])).toEqual([notRead]);
+    const flags = [/^- ❌ \*\*W4\.2\*\*.*\n- ❌ \*\*W5\.2\.3\*\*.*\n/m.exec(exported)![0], ""] as const;
+    expect(edited(flags).notUnderstood).toMatchObject([
+      {
+        line: exported.split("\n").indexOf("### Red Flags (Blockers)") + 1,
+        text: "Red Flags (Blockers)",
+        why: notRead,
+      },
+    ]);
+    const after = readArtifact(`${exported}\nRead by eva.\n`, checklist, scorecard, ledger);
+    expect(after.notUnderstood).toMatchObject([{ text: "Ledger", why: notRead }]);
+  });
+
   test("a line that stands below no item", () => {
     expect(why([STAGING, `${STAGING}\n- note: fine`])).toEqual([
       "stands below no item: indent it under the one it is about",
