@@ -129,11 +129,17 @@ export const commands: readonly Command[] = [
     name: "export",
     summary: "write the artifact: the whole checklist and scorecard as Markdown",
     usage: "[--format md|json] [-o FILE|-] [--force]",
-    details: ["Without -o it writes the checklist's artifact into the current folder."],
+    details: [
+      "Without -o it writes the checklist's artifact into the current folder. A file that holds edits nobody imported, or is not this release's artifact, is left as it is.",
+    ],
     options: [
       { name: "format", kind: "text", value: "md|json", about: "Markdown (default) or JSON" },
       { name: "output", short: "o", kind: "text", value: "FILE", about: "where to; - is standard output" },
-      { name: "force", kind: "flag", about: "replace a file that gonogo did not write" },
+      {
+        name: "force",
+        kind: "flag",
+        about: "replace also a file with edits in it, or one that gonogo did not write",
+      },
     ],
     most: 0,
     examples: [

@@ -11,13 +11,15 @@ import { open, warnOfAhead } from "./open.ts";
 export async function run(invocation: Invocation): Promise<number> {
   const { args, cwd, out, err } = invocation;
   const format = formatOf(args.text("format") ?? "md");
-  const { checklist, ledger, scorecard } = await open(invocation);
+  const standing = await open(invocation);
+  const { checklist, ledger, scorecard } = standing;
   const content = format.render(checklist, scorecard, ledger);
   const wanted = args.text("output") ?? artifactName(checklist, format);
-  if (wanted === "-") {
+  if (["-", "/dev/stdout", "/dev/fd/1"].includes(wanted)) {
     await out.write(content);
   } else {
-    const path = await writeArtifact(wanted, content, cwd, args.flag("force"));
+    const held = (text: string) => format.held(text, standing);
+    const path = await writeArtifact(content, { path: wanted, cwd, force: args.flag("force"), held });
     await err.line(`${relative(cwd, path) || path}: ${summary(scorecard)}`);
   }
   await warnOfAhead(invocation, scorecard);

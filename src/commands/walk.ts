@@ -1,6 +1,7 @@
 import type { Ports } from "../app/ports.ts";
 import { exit, type Invocation } from "../cli/invocation.ts";
 import { formats } from "../core/artifact/formats.ts";
+import type { Standing } from "../core/artifact/held.ts";
 import type { Checklist } from "../core/checklist/model.ts";
 import { listReleases } from "../store/place.ts";
 import { sha256 } from "../system/digest.ts";
@@ -39,6 +40,8 @@ export async function run(invocation: Invocation): Promise<number> {
 
 function portsOf(invocation: Invocation, checklist: Checklist, operator: string): Ports {
   const { clock, cwd, env, folders } = invocation;
+  /** What was made last, to be compared with the file that it replaces. */
+  let standing: Standing | null = null;
   const formatNamed = (name: string) => formats.find((format) => format.name === name) ?? formats[0]!;
   return {
     checklist,
@@ -64,9 +67,14 @@ function portsOf(invocation: Invocation, checklist: Checklist, operator: string)
           checklist,
           ledger,
         );
+        standing = { checklist, scorecard, ledger };
         return formatNamed(name).render(checklist, scorecard, ledger);
       },
-      write: (name, content) => writeArtifact(artifactName(checklist, formatNamed(name)), content, cwd),
+      write(name, content) {
+        const format = formatNamed(name);
+        const held = (text: string) => standing && format.held(text, standing);
+        return writeArtifact(content, { path: artifactName(checklist, format), cwd, force: false, held });
+      },
     },
     editor: { edit: (text) => edit(text, env) },
     firstRun: firstRunFlag(folders.state),

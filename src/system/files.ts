@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
 
@@ -30,6 +30,21 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
+    throw explain(error, path);
+  }
+}
+
+/** True for what is neither a file nor a folder: a pipe, a terminal, another device. */
+export async function isStream(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => null);
+  return there !== null && !there.isFile() && !there.isDirectory();
+}
+
+/** Writes into what is there already, such as a pipe. Throws a Fault where that can't be. */
+export async function writeThrough(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
     throw explain(error, path);
   }
 }

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { run } from "../helpers/cli.ts";
+import { run, shell } from "../helpers/cli.ts";
 import { smallFolder } from "../helpers/small-checklist.ts";
 
 const small = ["-c", "small.md", "--as", "ana"];
@@ -59,17 +59,89 @@ describe("gonogo export", () => {
     expect(existsSync(join(cwd, "docs/out.json"))).toBe(true);
   });
 
-  test("replaces what it wrote itself, also edited, but nobody else's file unless told to", async () => {
-    const cwd = await walked();
-    const path = join(cwd, artifact);
-    writeFileSync(path, "# My own notes\n");
-    const refused = await run(["export", ...small], { cwd });
-    expect(refused.code).toBe(3);
-    expect(refused.stderr).toContain("was not written by gonogo: it is left as it is");
-    expect(readFileSync(path, "utf8")).toBe("# My own notes\n");
-    expect((await run(["export", "--force", ...small], { cwd })).code).toBe(0);
-    writeFileSync(path, `${readFileSync(path, "utf8")}\nedited\n`);
-    expect((await run(["export", ...small], { cwd })).code).toBe(0);
+  describe("a file that is there already", () => {
+    const edit = (path: string, change: (text: string) => string) =>
+      writeFileSync(path, change(readFileSync(path, "utf8")));
+    const tick = (text: string) => text.replace("- [ ] the old one", "- [x] the old one");
+    const refused = async (cwd: string, why: string, ...words: string[]) => {
+      const path = join(cwd, words[words.indexOf("-o") + 1] ?? artifact);
+      const before = readFileSync(path, "utf8");
+      const { code, stderr } = await run(["export", ...words, ...small], { cwd });
+      expect(stderr).toContain(why);
+      expect([code, readFileSync(path, "utf8")]).toEqual([3, before]);
+      return stderr;
+    };
+
+    test("is left as it is where gonogo did not write it", async () => {
+      const cwd = await walked();
+      writeFileSync(join(cwd, artifact), "# My own notes\n");
+      const words = await refused(cwd, `${artifact} is not gonogo's: it is left as it is`);
+      expect(words).toContain("gonogo export -o FILE");
+      expect((await run(["export", "--force", ...small], { cwd })).code).toBe(0);
+    });
+
+    test("is left as it is where it is another release's, or in another form", async () => {
+      const cwd = await walked();
+      await run(["export", "-r", "v1", ...small], { cwd });
+      await refused(cwd, `${artifact} is the artifact of small, release v1`);
+      await run(["export", "-r", "v1", "--format", "json", "-o", "a.json", ...small], { cwd });
+      await refused(cwd, "a.json is the artifact of small, release v1", "--format", "json", "-o", "a.json");
+      await refused(cwd, "a.json is a JSON export", "-o", "a.json");
+      await run(["export", "-o", "a.md", ...small], { cwd });
+      await refused(cwd, "a.md is a Markdown export", "--format", "json", "-o", "a.md");
+    });
+
+    test("is left as it is with edits in it, until they are imported", async () => {
+      const cwd = await walked();
+      const path = join(cwd, artifact);
+      await run(["export", ...small], { cwd });
+      edit(path, tick);
+      const words = await refused(cwd, `${artifact} holds edits that were not imported: it is left as it is`);
+      expect(words).toContain(
+        `\`gonogo import ${artifact}\` reads them, \`gonogo export --force\` replaces them`,
+      );
+      await run(["import", artifact, "--yes", ...small], { cwd });
+      // What was imported is in the ledger, whatever was said since.
+      await run(["mark", "small.2.2.1", "--fail", "--note", "silent", ...small], { cwd });
+      expect((await run(["export", ...small], { cwd })).code).toBe(0);
+      expect(readFileSync(path, "utf8")).toContain("- [ ] ❌ the old one");
+    });
+
+    test("is left as it is with words in it that no import takes", async () => {
+      const cwd = await walked();
+      await run(["export", ...small], { cwd });
+      edit(join(cwd, artifact), (text) => `${text}\nRead by eva.\n`);
+      await refused(cwd, "holds edits that were not imported");
+      expect((await run(["export", "--force", ...small], { cwd })).code).toBe(0);
+    });
+
+    test("is replaced where it is as it was written, also when ledger and checklist went on", async () => {
+      const cwd = await walked();
+      await run(["export", ...small], { cwd });
+      edit(join(cwd, artifact), (text) => text.replaceAll("\n", "\r\n"));
+      await run(["mark", "small.2.2", "--pass", ...small], { cwd });
+      edit(join(cwd, "small.md"), (text) => text.replace("Schema migrated", "Schema moved"));
+      expect(await run(["export", ...small], { cwd })).toMatchObject({ code: 0 });
+      expect(readFileSync(join(cwd, artifact), "utf8")).toContain("Schema moved");
+    });
+
+    test("is nothing to lose where it is a pipe or standard output", async () => {
+      const cwd = await walked();
+      const through = await shell(
+        `gonogo export ${small.join(" ")} -o /dev/stdout | grep -c 'gonogo export 1'`,
+        { cwd },
+      );
+      expect([through.code, through.stdout]).toEqual([0, "1\n"]);
+      const added = await shell(
+        `echo mine > out; gonogo export ${small.join(" ")} -o /dev/stdout >> out; head -2 out`,
+        { cwd },
+      );
+      expect(added.stdout).toBe("mine\n# Small\n");
+      const fifo = await shell(`mkfifo f; head -1 < f & gonogo export ${small.join(" ")} -o f && wait`, {
+        cwd,
+      });
+      expect([fifo.code, fifo.stdout]).toEqual([0, "# Small\n"]);
+    });
   });
 
   test.each([

@@ -2,9 +2,9 @@
 import type { Checklist } from "../checklist/model.ts";
 import type { Ledger } from "../ledger/entry.ts";
 import type { Scorecard } from "../scorecard/model.ts";
-import { isJsonArtifact, renderJson } from "./json.ts";
+import { type Held, heldByJson, heldByMarkdown, type Standing } from "./held.ts";
+import { renderJson } from "./json.ts";
 import { renderArtifact } from "./markdown.ts";
-import { readTrailer } from "./trailer.ts";
 
 export interface Format {
   readonly name: string;
@@ -13,8 +13,8 @@ export interface Format {
   /** For help and menus. */
   readonly summary: string;
   readonly render: (checklist: Checklist, scorecard: Scorecard, ledger: Ledger) => string;
-  /** True of a file that this format wrote, also one that was edited since. */
-  readonly ours: (text: string) => boolean;
+  /** What a file holds that this format must not replace unasked; null for nothing. */
+  readonly held: (text: string, standing: Standing) => Held | null;
 }
 
 export const formats: readonly Format[] = [
@@ -23,13 +23,13 @@ export const formats: readonly Format[] = [
     extension: "md",
     summary: "Markdown to read, review and edit",
     render: renderArtifact,
-    ours: (text) => readTrailer(text) !== null,
+    held: heldByMarkdown,
   },
   {
     name: "json",
     extension: "json",
     summary: "JSON for other programs",
     render: renderJson,
-    ours: isJsonArtifact,
+    held: heldByJson,
   },
 ];

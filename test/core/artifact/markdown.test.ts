@@ -224,13 +224,20 @@ describe("the file", () => {
     expect(said(aLedger(mark("W5.1.1")))).toMatch(/^- \*\*Passes rest:\*\* 1 on a person's word/);
   });
 
-  test("is known as gonogo's own by its format", () => {
+  test("is known by its own format, in which it may be replaced", () => {
+    const checklist = gated();
     const ledger = aLedger();
+    const standing = { checklist, scorecard: scoreAt(checklist, ledger), ledger };
     for (const format of formats) {
-      const own = format.render(gated(), scoreAt(gated(), ledger), ledger);
-      expect(formats.filter(({ ours }) => ours(own)).map(({ name }) => name)).toEqual([format.name]);
+      const own = format.render(checklist, standing.scorecard, ledger);
+      expect(formats.filter(({ held }) => held(own, standing) === null).map(({ name }) => name)).toEqual([
+        format.name,
+      ]);
+      expect(format.held("# A file\n\n- [ ] of somebody else\n", standing)).toEqual({
+        edited: false,
+        what: "is not gonogo's",
+      });
     }
-    expect(formats.some(({ ours }) => ours("# A file\n\n- [ ] of somebody else\n"))).toBe(false);
   });
 
   test("does not repeat a secret that somebody set", () => {
