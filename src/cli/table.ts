@@ -188,8 +188,11 @@ export const commands: readonly Command[] = [
   {
     name: "log",
     summary: "who said what, when",
-    usage: "[SELECTOR…] [-n N] [--verify] [--json]",
-    details: [selectors, "--verify checks that no entry was changed by hand: it ends with 3 where one was."],
+    usage: "[SELECTOR…] [-n N] [--verify [HEAD]] [--json]",
+    details: [
+      selectors,
+      "--verify checks that no entry was changed by hand: it ends with 3 where one was. With the HEAD that an artifact names (8 digits or more) it says after how many entries that was the ledger's, and ends with 3 where it never was.",
+    ],
     options: [
       { name: "last", short: "n", kind: "text", value: "N", about: "only the last N entries" },
       { name: "verify", kind: "flag", about: "check the chain of digests" },
@@ -199,6 +202,7 @@ export const commands: readonly Command[] = [
       ["gonogo log -n 20", "the last twenty entries"],
       ["gonogo log W5.3.1", "all that was said of one item"],
       ["gonogo log --verify", "is the ledger as it was written?"],
+      ["gonogo log --verify 8d916169", "and is it the one that an artifact was made from?"],
     ],
     load: () => import("../commands/log.ts"),
   },

@@ -6,6 +6,7 @@ import { Fault } from "../core/fault.ts";
 import type { Entry, Ledger } from "../core/ledger/entry.ts";
 import { takenBack } from "../core/ledger/undo.ts";
 import { logLine } from "./log-line.ts";
+import { verify } from "./log-verify.ts";
 import { openChecklist, openStore, scorecardOf } from "./open.ts";
 
 /** Lists the ledger's entries, or checks that none was changed. */
@@ -25,33 +26,6 @@ function lastOf({ args }: Invocation): number | null {
   if (given === null) return null;
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
   throw new Fault(`-n needs a number of entries, not "${given}"`, { mend: "Write it like -n 20." });
-}
-
-interface Reading {
-  readonly ledger: Ledger;
-  readonly broken: { readonly message: string } | null;
-}
-
-async function verify(
-  { args, out, err }: Invocation,
-  { ledger, broken }: Reading,
-  where: string,
-): Promise<number> {
-  const { entries, head } = ledger;
-  const count = entries.length === 1 ? "1 entry" : `${entries.length} entries`;
-  if (args.flag("json")) {
-    const { checklist, release } = ledger;
-    await out.line(
-      JSON.stringify({ checklist, release, entries: entries.length, whole: !broken, broken, head }, null, 2),
-    );
-  } else if (!broken) {
-    await out.line(`${count}, chain whole, head ${head}`);
-  }
-  if (!broken) return exit.done;
-  await err.line(`gonogo: the ledger was changed by hand: ${broken.message}`);
-  await err.line(`  ${where} (${count})`);
-  await err.line("  → It was left as it is; restore it from version control or a backup");
-  return exit.refused;
 }
 
 /** The entries that the selectors speak of; all where there are none. An id that only the ledger still knows is found too. */

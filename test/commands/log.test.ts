@@ -94,6 +94,53 @@ describe("gonogo log --verify", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
+  describe("with a head that an artifact names", () => {
+    const verify = async (cwd: string, ...words: string[]) =>
+      run(["log", "--verify", ...words, ...small], { cwd });
+    const headOf = async (cwd: string): Promise<string> =>
+      (await verify(cwd)).stdout.trim().split(" ").at(-1)!;
+
+    test("says after how many entries it was the ledger's, also when entries were added", async () => {
+      const cwd = await walked();
+      const head = await headOf(cwd);
+      expect((await verify(cwd, head)).stdout).toContain(
+        `\n${head} was its head after 3 entries; nothing was added since\n`,
+      );
+      await run(["mark", "small.2.2.1", "--pass", ...small, "--as", "ana"], { cwd });
+      const { code, stdout } = await verify(cwd, head.slice(0, 8).toUpperCase());
+      expect(stdout).toMatch(
+        /^4 entries, chain whole, head .*\n[0-9a-f]{8} was its head after 3 entries; 1 entry added since\n$/,
+      );
+      expect(code).toBe(0);
+      expect(JSON.parse((await verify(cwd, "--json", head)).stdout).asked).toEqual({ head, after: 3 });
+    });
+
+    test("the command that an artifact prints works from any folder, with the checklist in -c", async () => {
+      const cwd = await walked();
+      const { stdout: text } = await run(["export", "-o", "-", ...small], { cwd });
+      const [, command] = /`gonogo (log --verify .*?)`/.exec(text)!;
+      const { code, stdout } = await run([...command!.split(" "), ...small], { cwd });
+      expect([code, stdout]).toEqual([0, expect.stringContaining("was its head after 3 entries")]);
+    });
+
+    test("says that another was never its head, and ends with 3", async () => {
+      const { code, stdout, stderr } = await verify(await walked(), "0123456789abcdef");
+      expect(stdout).toMatch(/^3 entries, chain whole/);
+      expect(stderr).toContain("gonogo: 0123456789abcdef was never the head of this ledger");
+      expect(code).toBe(3);
+    });
+
+    test.each([
+      [["0123456"], '"0123456" is no digest'],
+      [["small.1.1"], "its first 8 digits"],
+      [["01234567", "89abcdef"], "one head at a time"],
+    ])("%j is refused: %s", async (words, reason) => {
+      const { code, stderr } = await verify(await walked(), ...words);
+      expect(stderr).toContain(reason);
+      expect(code).toBe(3);
+    });
+  });
+
   test.each([
     ["a word", (text: string) => text.replace("no DNS of ours", "no DNS at all")],
     ["a name", (text: string) => text.replace('"by":"ana"', '"by":"bob"')],

@@ -26,6 +26,13 @@ describe("gonogo in a terminal", () => {
     terminal.press(keys.enter);
     await terminal.waitFor("SMALL_READINESS.md");
     expect(readFileSync(join(cwd, "SMALL_READINESS.md"), "utf8")).toContain("- [x] **1.1** Schema migrated");
+    const edited = `${readFileSync(join(cwd, "SMALL_READINESS.md"), "utf8")}\nread by eva\n`;
+    writeFileSync(join(cwd, "SMALL_READINESS.md"), edited);
+    terminal.press("w");
+    await terminal.waitFor("Markdown");
+    terminal.press(keys.enter);
+    await terminal.waitFor("holds edits that were not imported");
+    expect(readFileSync(join(cwd, "SMALL_READINESS.md"), "utf8")).toBe(edited);
     terminal.press("q");
     expect(await terminal.exit()).toBe(0);
     expect(terminal.buffer).toBe("normal");

@@ -24,10 +24,11 @@ export function ledgerPart(scorecard: Scorecard, ledger: Ledger): string[] {
         .join(", ")}`,
     );
   }
-  const check = `gonogo log --verify -c ${ledger.checklist} -r ${ledger.release}`;
+  // The checklist's name says what it is called, not where it lies on the reader's machine.
+  const check = `gonogo log --verify ${head} -r ${ledger.release}`;
   lines.push(
-    `- Head: ${codeSpan(head)}`,
-    `- To check: ${codeSpan(check)} recomputes every entry's digest; it must end with this head.`,
+    `- Head after ${count(entries.length, "entry", "entries")}: ${codeSpan(head)}`,
+    `- To check: ${codeSpan(check)}, with the checklist's name or path in \`-c\`, recomputes every entry's digest and says whether this was its head.`,
   );
   return lines;
 }
