@@ -5,6 +5,7 @@ import { lastMarks } from "../ledger/last-marks.ts";
 import type { Scorecard, Status } from "../scorecard/model.ts";
 import { oneLine } from "./escape.ts";
 import { originsOf, remarks } from "./remarks.ts";
+import { boxOf } from "./signs.ts";
 
 /** An item as it went into the artifact: what reading it back compares with. */
 export interface Exported {
@@ -14,14 +15,6 @@ export interface Exported {
   readonly seq: number;
   readonly remarks: readonly string[];
 }
-
-/** The box and sign of each status. */
-const BOXES: Readonly<Record<Status, string>> = {
-  pass: "[x]",
-  fail: "[ ] ❌",
-  na: "[ ] n/a",
-  pending: "[ ]",
-};
 
 /** The lines of the checklist, and what they said of each item. */
 export function checklistPart(
@@ -40,7 +33,7 @@ export function checklistPart(
     const status = score?.status ?? "pending";
     const below = score ? remarks(item, score, origins) : [];
     const indent = "  ".repeat(depth);
-    lines.push(`${indent}- ${BOXES[status]} ${itemText(item)}`);
+    lines.push(`${indent}- ${boxOf(status, item.text)} ${itemText(item)}`);
     for (const line of below) lines.push(`${indent}  - ${line}`);
     exported.push({ id: item.id, status, seq: marks.get(item.id)?.seq ?? 0, remarks: below });
     for (const id of item.children) write(items.get(id)!, depth + 1);

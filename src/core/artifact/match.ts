@@ -3,14 +3,12 @@ import { itemText } from "../checklist/item-text.ts";
 import type { Checklist, Item } from "../checklist/model.ts";
 import type { Status } from "../scorecard/model.ts";
 import { comparable } from "./line-hash.ts";
+import { SIGNS, type Sign } from "./signs.ts";
 import type { Line, WrittenItem } from "./written.ts";
-
-/** A sign written before (or behind) an item's text. */
-export type Sign = "fail" | "na" | null;
 
 export interface Matched {
   readonly item: Item;
-  readonly sign: Sign;
+  readonly sign: Sign | null;
   /** Lines of the item's paragraph that are no longer its text: something written right below it. */
   readonly rest: readonly Line[];
 }
@@ -26,14 +24,9 @@ export type Match = Matched | Mismatch;
 interface Found {
   readonly written: WrittenItem;
   readonly candidates: readonly Item[];
-  readonly sign: Sign;
+  readonly sign: Sign | null;
   readonly rest: readonly Line[];
 }
-
-const SIGNS: readonly [Exclude<Sign, null>, string][] = [
-  ["fail", "❌|✗|✘|✖\\ufe0f?|:x:|fail(?:ed)?\\b:?"],
-  ["na", "n\\/a\\b:?|➖"],
-];
 
 /** Finds every written item's own; what can't be told apart is not guessed. */
 export function matchItems(written: readonly WrittenItem[], checklist: Checklist): Map<WrittenItem, Match> {
@@ -68,7 +61,7 @@ export function isMatched(match: Match | undefined): match is Matched {
 }
 
 /** The status that box and sign say, or why they say none. */
-export function statusOf(written: WrittenItem, sign: Sign): Status | { why: string } {
+export function statusOf(written: WrittenItem, sign: Sign | null): Status | { why: string } {
   const ticked = /^[xX✓✔✅☑]$/u.test(written.box);
   if (!ticked && written.box !== "")
     return { why: `[${written.box}] says neither yes nor no: write [x], ❌ or n/a` };
@@ -91,7 +84,7 @@ function find(written: WrittenItem, byText: ReadonlyMap<string, readonly Item[]>
 }
 
 /** The ways to read a text: as it stands, and with a sign before it, behind its number, or at its end. */
-function* readings(lines: readonly string[]): Generator<{ key: string; sign: Sign }> {
+function* readings(lines: readonly string[]): Generator<{ key: string; sign: Sign | null }> {
   const plain = itemText(lines);
   yield { key: keyOf(plain.text, plain.number), sign: null };
   for (const [sign, pattern] of SIGNS) {

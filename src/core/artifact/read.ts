@@ -15,6 +15,7 @@ import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, type Matched, matchItems, statusOf } from "./match.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { originsOf, remarks } from "./remarks.ts";
+import { opensLikeSign } from "./signs.ts";
 import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
 import { type Line, type Remark, readWritten, type WrittenItem } from "./written.ts";
 
@@ -79,6 +80,10 @@ export function readArtifact(
     const says = statusOf(one, match.sign);
     if (typeof says === "object") {
       lost(one, says.why);
+      continue;
+    }
+    if (made && says === "pending" && match.sign === null && opensLikeSign(match.item.text)) {
+      lost(one, "its text opens with a sign: write pending:, ❌ or n/a before it to say which one counts");
       continue;
     }
     const was = made ? wasExported(made, match.item.id) : null;

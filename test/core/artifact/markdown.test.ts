@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../src/core/artifact/formats.ts";
 import { renderArtifact } from "../../../src/core/artifact/markdown.ts";
+import { readArtifact } from "../../../src/core/artifact/read.ts";
 import type { Checklist } from "../../../src/core/checklist/model.ts";
 import {
   aChecklist,
@@ -68,6 +69,47 @@ describe("an item", () => {
     expect(artifact(aChecklist({ items }))).toContain(
       "\n- [ ] **3.1** `{prod-url}` | *is* [up](https://a.example) <b>\n",
     );
+  });
+
+  test.each([
+    ["❌ No secrets in the logs", "pending: "],
+    ["n/a values are counted", "pending: "],
+    ["✅ All green", "pending: "],
+    ["Failed messages are retried", ""],
+  ])("whose text is %j says by a word of its own what it is", (words, word) => {
+    const checklist = aChecklist({ items: [{ id: "W5.1.1", number: "1.1", text: words }] });
+    const item = checklist.items[0]!;
+    const said = { pass: "[x]", fail: "[ ] ❌", na: "[ ] n/a", pending: "[ ]" } as const;
+    for (const status of ["pending", "pass", "fail", "na"] as const) {
+      const ledger = aLedger(...(status === "pending" ? [] : [mark(item, status, { note: "so it is" })]));
+      const scorecard = scoreAt(checklist, ledger);
+      const text = renderArtifact(checklist, scorecard, ledger);
+      const own = status === "pending" ? word : status === "pass" ? word.replace("pending", "passed") : "";
+      expect(text).toContain(`\n- ${said[status]} ${own}**1.1** ${words}\n`);
+      expect(readArtifact(text, checklist, scorecard, ledger)).toMatchObject({
+        changes: [],
+        notUnderstood: [],
+        unchanged: 1,
+      });
+    }
+  });
+
+  test("whose text opens with a sign is ticked, unticked and failed by hand like any other", () => {
+    const checklist = aChecklist({ items: [{ id: "W5.1.1", text: "❌ No secrets" }] });
+    const ledger = aLedger();
+    const scorecard = scoreAt(checklist, ledger);
+    const text = renderArtifact(checklist, scorecard, ledger);
+    const all = (line: string) =>
+      readArtifact(text.replace("- [ ] pending: ❌ No secrets", line), checklist, scorecard, ledger);
+    const read = (line: string) => all(line).changes;
+    expect(read("- [x] pending: ❌ No secrets")).toMatchObject([{ status: "pass" }]);
+    expect(read("- [x] ❌ No secrets")).toMatchObject([{ status: "pass" }]);
+    expect(read("- [ ] ❌ ❌ No secrets\n  - there is one")).toMatchObject([{ status: "fail" }]);
+    expect(read("- [ ] n/a ❌ No secrets\n  - no logs")).toMatchObject([{ status: "na" }]);
+    expect(all("- [ ] ❌ No secrets")).toMatchObject({
+      changes: [],
+      notUnderstood: [{ why: expect.stringContaining("to say which one counts") }],
+    });
   });
 
   test("says who attested it, when, in which words", () => {
