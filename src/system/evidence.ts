@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Fault } from "../core/fault.ts";
 import type { Evidence } from "../core/ledger/entry.ts";
+import { isWebAddress } from "../core/ledger/evidence.ts";
 
 /**
  * What a person gave as evidence: an http address is a link, the path of a file is that file as it is now (by its digest),
@@ -14,10 +15,9 @@ export async function evidenceOf(value: string, cwd: string): Promise<Evidence> 
   const given = value.trim();
   if (given === "")
     throw new Fault("evidence is empty", { mend: "Give a link, the path of a file, or text." });
-  if (/^https?:\/\//i.test(given)) {
-    if (!URL.canParse(given))
-      throw new Fault(`${given} is no address`, { mend: "Look at the link; it must be whole." });
-    return { kind: "link", url: given };
+  if (isWebAddress(given)) return { kind: "link", url: given };
+  if (/^https?:\/\/\S*$/i.test(given)) {
+    throw new Fault(`${given} is no address`, { mend: "Look at the link; it must be whole." });
   }
   const file = await stat(resolve(cwd, given)).catch(() => null);
   if (file?.isDirectory()) {

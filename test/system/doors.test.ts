@@ -69,6 +69,7 @@ describe("evidence", () => {
   test.each([
     ["https://ci.example/1", { kind: "link", url: "https://ci.example/1" }],
     ["HTTP://CI.example", { kind: "link", url: "HTTP://CI.example" }],
+    ["https://x.org/run see tab 2", { kind: "text", text: "https://x.org/run see tab 2" }],
     [" said so ", { kind: "text", text: "said so" }],
     ["ftp://host/file", { kind: "text", text: "ftp://host/file" }],
     ["no/such/file.log", { kind: "text", text: "no/such/file.log" }],

@@ -4,6 +4,8 @@
  * have a meaning only there (`#`, `-`, `>`) are left as they are.
  */
 
+import { isWebAddress } from "../ledger/evidence.ts";
+
 /** Control characters, and the marks that turn the direction of the text after them. */
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -46,11 +48,12 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${inner}${pad}${fence}`;
 }
 
-/** A web address as a link; any other scheme is only shown. */
+/** A web address as a link; any other scheme is only shown, and a sentence that begins with an address stays one. */
 export function link(url: string): string {
   const address = url.trim();
-  if (!/^https?:\/\/[^\s/]/i.test(address)) return codeSpan(address);
-  const safe = address.toWellFormed().replace(/[\s<>\\`|]|\p{C}/gu, encodeURIComponent);
+  if (/\s/.test(address)) return escapeText(address);
+  if (!isWebAddress(address)) return codeSpan(address);
+  const safe = address.toWellFormed().replace(/[<>\\`|]|\p{C}/gu, encodeURIComponent);
   return `<${safe}>`;
 }
 

@@ -1,11 +1,14 @@
 import type { Evidence } from "./entry.ts";
 
+/** True for a whole http address; one with white space in it is a sentence that begins with an address. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+
 /** Evidence from what a person typed: a web address is a link, anything else text. Files are told apart outside. */
 export function linkOrText(value: string): Evidence {
   const text = value.trim();
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
-    ? { kind: "link", url: text }
-    : { kind: "text", text };
+  return isWebAddress(text) ? { kind: "link", url: text } : { kind: "text", text };
 }
 
 /** What is most likely meant as a file's path. */

@@ -147,7 +147,7 @@ describe("an item", () => {
 
   test("names who brought evidence, where that was another", () => {
     const checklist = aChecklist();
-    const url = "https://drive.example/a b>";
+    const url = "https://drive.example/a|b>";
     const note: EntrySpec = {
       kind: "note",
       at: ago(DAY),
@@ -158,11 +158,13 @@ describe("an item", () => {
       evidence: [
         { kind: "link", url },
         { kind: "link", url: "javascript:alert(1)" },
+        { kind: "link", url: "https://x.example/run see tab 2" },
       ],
     };
     expect(linesOf(artifact(checklist, mark("W5.1.1"), note), "W5.1.1").slice(2)).toEqual([
-      "  - evidence: <https://drive.example/a%20b%3E> (bia, 2026-11-20 12:00 UTC)",
+      "  - evidence: <https://drive.example/a%7Cb%3E> (bia, 2026-11-20 12:00 UTC)",
       "  - evidence: `javascript:alert(1)` (bia, 2026-11-20 12:00 UTC)",
+      "  - evidence: `https://x.example/run` see tab 2 (bia, 2026-11-20 12:00 UTC)",
     ]);
   });
 

@@ -255,6 +255,7 @@ test("evidence: a web address is a link, all else is text", () => {
     "http://",
     "ticket 12",
     "https://a b",
+    "https://x.org/run see tab 2",
   ]) {
     expect(linkOrText(text)).toEqual({ kind: "text", text });
   }
