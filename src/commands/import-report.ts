@@ -19,7 +19,7 @@ export function importReport(
         `line ${change.line}  ${style.warn("left as it is")}  ${described(change)}: ${oneLine(change.conflict ?? "")}`,
     ),
     ...notUnderstood.map(({ line, text, why }) => {
-      const about = text === "" ? "" : `${oneLine(text)}: `;
+      const about = text === "" ? "" : `${oneLine(text).replace(/:$/, "")}: `;
       return `${line === 0 ? "file" : `line ${line}`}  ${style.warn("not taken")}  ${about}${oneLine(why)}`;
     }),
     style.dim(

@@ -66,7 +66,7 @@ export function readByHand(
       .replace(COMMENT, "")
       .replace(/\s*<br\s*\/?>\s*/gi, "\n")
       .trim();
-    if (text === "") continue;
+    if (text === "" || EXPORTS_OWN.test(text)) continue;
     hand.any = true;
     take(text, line, item, hand);
   }
@@ -149,6 +149,10 @@ function evidenceOf(words: string): Evidence {
   const wrapped = /^(?:<(https?:\/\/[^\s>]+)>|\[[^\]]*\]\((https?:\/\/[^\s)]+)\))$/i.exec(words);
   return linkOrText(wrapped?.[1] ?? wrapped?.[2] ?? words);
 }
+
+/** What the export says of an item by itself: nobody's note, also where it no longer holds. */
+const EXPORTS_OWN =
+  /^(?:no evidence attached|its text has changed since, and the fail stands|not filled in: `\{.*)$/;
 
 /** The export's own sentences name who and when; only the ledger may. */
 function isLedgerVoice(text: string): boolean {

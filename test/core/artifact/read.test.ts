@@ -516,6 +516,15 @@ describe("a file that was exported from another ledger of the same release", () 
     expect(notUnderstood).toMatchObject([doubt, { why: expect.stringContaining("the ledger's to say") }]);
   });
 
+  test("has no notes of the export's own making", () => {
+    const theirs = elsewhere(say("W5.1.1", "pass"), say("W5.21.3", "pass", { fields: { "X min": "15" } }));
+    const ours = elsewhere();
+    const text = renderArtifact(checklist, scoreAt(checklist, theirs), theirs);
+    expect(text).toMatch(/no evidence attached.*not filled in/s);
+    const { changes } = readArtifact(text, checklist, scoreAt(checklist, ours), ours);
+    expect(changes.map(({ item, note }) => [item, note])).toEqual([["W5.1.1", undefined]]);
+  });
+
   test("is none where the ledger was empty then", () => {
     const before = elsewhere();
     const text = renderArtifact(checklist, scoreAt(checklist, before), before);
