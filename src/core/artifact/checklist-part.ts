@@ -1,15 +1,18 @@
 /** The checklist in the artifact: phases, sections, groups, and every item with its box. */
+import { homesOf } from "../checklist/homes.ts";
 import type { Checklist, Item, Phase } from "../checklist/model.ts";
 import type { Ledger } from "../ledger/entry.ts";
 import { lastMarks } from "../ledger/last-marks.ts";
 import type { Scorecard, Status } from "../scorecard/model.ts";
 import { oneLine } from "./escape.ts";
+import { exportKeys } from "./export-keys.ts";
 import { originsOf, remarks } from "./remarks.ts";
 import { boxOf } from "./signs.ts";
 
 /** An item as it went into the artifact: what reading it back compares with. */
 export interface Exported {
-  readonly id: string;
+  /** As `exportKeys` gives it. */
+  readonly key: string;
   readonly status: Status;
   /** Sequence of its last mark, a reset too; 0 for none. */
   readonly seq: number;
@@ -23,8 +26,9 @@ export function checklistPart(
   ledger: Ledger,
 ): { lines: string[]; exported: Exported[] } {
   const items = new Map(checklist.items.map((item) => [item.id, item]));
-  const origins = originsOf(ledger);
-  const marks = lastMarks(ledger, scorecard.ahead);
+  const origins = originsOf(ledger, checklist);
+  const marks = lastMarks(ledger, scorecard.ahead, homesOf(checklist));
+  const keyOf = exportKeys(checklist);
   const lines: string[] = [];
   const exported: Exported[] = [];
 
@@ -35,7 +39,7 @@ export function checklistPart(
     const indent = "  ".repeat(depth);
     lines.push(`${indent}- ${boxOf(status, item.text)} ${itemText(item)}`);
     for (const line of below) lines.push(`${indent}  - ${line}`);
-    exported.push({ id: item.id, status, seq: marks.get(item.id)?.seq ?? 0, remarks: below });
+    exported.push({ key: keyOf(item), status, seq: marks.get(item.id)?.seq ?? 0, remarks: below });
     for (const id of item.children) write(items.get(id)!, depth + 1);
   };
 

@@ -2,6 +2,7 @@
  * Reads an exported artifact, or a hand-ticked copy of the checklist, that people edited elsewhere: what they changed,
  * as marks and notes to be added to the ledger. What can't be read with certainty is said, never guessed.
  */
+import { homesOf } from "../checklist/homes.ts";
 import type { Checklist, Item } from "../checklist/model.ts";
 import { Fault } from "../fault.ts";
 import type { Ledger } from "../ledger/entry.ts";
@@ -10,6 +11,7 @@ import { lastMarks } from "../ledger/last-marks.ts";
 import type { Scorecard } from "../scorecard/model.ts";
 import type { ArtifactChange, NotUnderstood, ReadItem } from "./change.ts";
 import { decide } from "./decide.ts";
+import { exportKeys } from "./export-keys.ts";
 import { type ByHand, commentsIn, notRead, readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, type Matched, matchItems, statusOf } from "./match.ts";
@@ -45,8 +47,9 @@ export function readArtifact(
 
   const written = readWritten(markdown);
   const matches = matchItems(written.items, checklist);
-  const marks = lastMarks(ledger, scorecard.ahead);
-  const origins = originsOf(ledger);
+  const marks = lastMarks(ledger, scorecard.ahead, homesOf(checklist));
+  const keyOf = exportKeys(checklist);
+  const origins = originsOf(ledger, checklist);
   const read: ReadItem[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const lost = (one: WrittenItem, why: string) => {
@@ -86,7 +89,7 @@ export function readArtifact(
       lost(one, "its text opens with a sign: write pending:, ❌ or n/a before it to say which one counts");
       continue;
     }
-    const was = made ? wasExported(made, match.item.id) : null;
+    const was = made ? wasExported(made, keyOf(match.item)) : null;
     const own = was?.lines ?? remarks(match.item, scorecard.items.get(match.item.id)!, origins).map(lineHash);
     read.push({
       item: match.item,

@@ -1,21 +1,26 @@
 /** What hangs below an item in the artifact: whose word it stands on, values, evidence, notes. One fact a line. */
-import type { Item } from "../checklist/model.ts";
+import { homesOf } from "../checklist/homes.ts";
+import type { Checklist, Item } from "../checklist/model.ts";
 import type { Evidence, Ledger, MarkEntry, NoteEntry } from "../ledger/entry.ts";
 import type { ItemScore } from "../scorecard/model.ts";
 import { codeSpan, escapeLine, escapeText, link } from "./escape.ts";
 import { voices, who } from "./voices.ts";
 import { minute } from "./words.ts";
 
+const NOWHERE: ReadonlySet<string> = new Set();
+
 /** The ledger's marks and notes by item: they tell who brought which evidence. */
 export type Origins = ReadonlyMap<string, readonly (MarkEntry | NoteEntry)[]>;
 
-export function originsOf(ledger: Ledger): Origins {
+export function originsOf(ledger: Ledger, checklist: Checklist): Origins {
+  const home = homesOf(checklist);
   const origins = new Map<string, (MarkEntry | NoteEntry)[]>();
   for (const entry of ledger.entries) {
     if (entry.kind !== "mark" && entry.kind !== "note") continue;
-    const list = origins.get(entry.item);
+    const item = home(entry.item, entry.textDigest, () => NOWHERE) ?? entry.item;
+    const list = origins.get(item);
     if (list) list.push(entry);
-    else origins.set(entry.item, [entry]);
+    else origins.set(item, [entry]);
   }
   return origins;
 }

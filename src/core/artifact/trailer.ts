@@ -29,14 +29,15 @@ export interface MadeFrom {
   readonly body: string;
   /** Those of the parts that the import does not read. */
   readonly parts: readonly string[];
+  /** By the keys of `exportKeys`. */
   readonly items: ReadonlyMap<string, WasExported>;
 }
 
 const UNTOUCHED: WasExported = { status: "pending", seq: 0, lines: [] };
 
 /** What the export said of an item; one that it does not list was pending and had nothing below it. */
-export function wasExported(made: MadeFrom, id: string): WasExported {
-  return made.items.get(id) ?? UNTOUCHED;
+export function wasExported(made: MadeFrom, key: string): WasExported {
+  return made.items.get(key) ?? UNTOUCHED;
 }
 
 /** The closing comment of a file; `body` and `parts` are the fingerprints of what stands above it. */
@@ -52,9 +53,9 @@ export function trailer(
     `body ${body}`,
     ["parts", ...parts].join(" "),
   ];
-  for (const { id, status, seq, remarks } of exported) {
+  for (const { key, status, seq, remarks } of exported) {
     if (status === "pending" && seq === 0 && remarks.length === 0) continue;
-    lines.push([`item ${word(id)} ${LETTERS[status]} ${seq}`, ...remarks.map(lineHash)].join(" "));
+    lines.push([`item ${word(key)} ${LETTERS[status]} ${seq}`, ...remarks.map(lineHash)].join(" "));
   }
   return [
     "",
