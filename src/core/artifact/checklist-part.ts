@@ -6,7 +6,7 @@ import { lastMarks } from "../ledger/last-marks.ts";
 import type { Scorecard, Status } from "../scorecard/model.ts";
 import { oneLine } from "./escape.ts";
 import { exportKeys } from "./export-keys.ts";
-import { originsOf, remarks } from "./remarks.ts";
+import { remarks } from "./remarks.ts";
 import { boxOf } from "./signs.ts";
 
 /** An item as it went into the artifact: what reading it back compares with. */
@@ -26,7 +26,6 @@ export function checklistPart(
   ledger: Ledger,
 ): { lines: string[]; exported: Exported[] } {
   const items = new Map(checklist.items.map((item) => [item.id, item]));
-  const origins = originsOf(ledger, checklist);
   const marks = lastMarks(ledger, scorecard.ahead, homesOf(checklist));
   const keyOf = exportKeys(checklist);
   const lines: string[] = [];
@@ -35,7 +34,7 @@ export function checklistPart(
   const write = (item: Item, depth: number): void => {
     const score = scorecard.items.get(item.id);
     const status = score?.status ?? "pending";
-    const below = score ? remarks(item, score, origins) : [];
+    const below = score ? remarks(item, score) : [];
     const indent = "  ".repeat(depth);
     lines.push(`${indent}- ${boxOf(status, item.text)} ${itemText(item)}`);
     for (const line of below) lines.push(`${indent}  - ${line}`);

@@ -8,7 +8,7 @@ import type { Scorecard } from "../scorecard/model.ts";
 export function renderJson(checklist: Checklist, scorecard: Scorecard, ledger: Ledger): string {
   const items = checklist.items.map((item) => {
     const score = scorecard.items.get(item.id)!;
-    const { status, reason, proof, why, said, seen, attempt, fields, evidence, notes } = score;
+    const { status, reason, proof, why, said, seen, attempt, fields, evidence, origins, notes } = score;
     return {
       id: item.id,
       text: item.text,
@@ -28,6 +28,7 @@ export function renderJson(checklist: Checklist, scorecard: Scorecard, ledger: L
       attempt,
       fields,
       evidence,
+      origins,
       notes,
       lacksEvidence: score.lacksEvidence,
       missingFields: score.missingFields,

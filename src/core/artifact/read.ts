@@ -16,7 +16,7 @@ import { type ByHand, commentsIn, notRead, readByHand } from "./hand.ts";
 import { comparable, lineHash } from "./line-hash.ts";
 import { isMatched, type Matched, matchItems, statusOf } from "./match.ts";
 import { type Part, partsOf } from "./parts.ts";
-import { originsOf, remarks } from "./remarks.ts";
+import { remarks } from "./remarks.ts";
 import { opensLikeSign } from "./signs.ts";
 import { asKept, type MadeFrom, readTrailer, wasExported } from "./trailer.ts";
 import { type Line, type Remark, readWritten, type WrittenItem } from "./written.ts";
@@ -49,7 +49,6 @@ export function readArtifact(
   const matches = matchItems(written.items, checklist);
   const marks = lastMarks(ledger, scorecard.ahead, homesOf(checklist));
   const keyOf = exportKeys(checklist);
-  const origins = originsOf(ledger, checklist);
   const read: ReadItem[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const lost = (one: WrittenItem, why: string) => {
@@ -90,7 +89,7 @@ export function readArtifact(
       continue;
     }
     const was = made ? wasExported(made, keyOf(match.item)) : null;
-    const own = was?.lines ?? remarks(match.item, scorecard.items.get(match.item.id)!, origins).map(lineHash);
+    const own = was?.lines ?? remarks(match.item, scorecard.items.get(match.item.id)!).map(lineHash);
     read.push({
       item: match.item,
       line: one.line,

@@ -29,9 +29,11 @@ export interface Observed {
   readonly at: string;
 }
 
-/** Something said of a text: it speaks for the item only as long as that text stands. */
+/** Something said of a text, by whom and when: it speaks for the item only as long as that text stands. */
 export interface OfText<T> {
   readonly value: T;
+  readonly by: string;
+  readonly at: string;
   readonly textDigest: string;
 }
 
@@ -233,13 +235,13 @@ function takeRemarks(state: Gathered, entry: MarkEntry | NoteEntry): void {
   if (entry.evidence !== undefined) {
     for (const value of entry.evidence) {
       if (state.evidence === NO_EVIDENCE) state.evidence = [];
-      state.evidence.push({ value, textDigest: entry.textDigest });
+      state.evidence.push({ value, by: entry.by, at: entry.at, textDigest: entry.textDigest });
     }
   }
   if (entry.fields !== undefined) {
     for (const [name, value] of Object.entries(entry.fields)) {
       if (state.fields === NO_FIELDS) state.fields = new Map();
-      state.fields.set(name, { value, textDigest: entry.textDigest });
+      state.fields.set(name, { value, by: entry.by, at: entry.at, textDigest: entry.textDigest });
     }
   }
 }

@@ -16,8 +16,6 @@ export interface Persons {
   readonly said: Said | null;
   readonly word: PersonsWord;
   readonly lapse: Lapse;
-  /** True where it was said of another text, also for a fail, which counts all the same. */
-  readonly textChanged: boolean;
 }
 
 export interface Probes {
@@ -26,7 +24,7 @@ export interface Probes {
   readonly lapse: Lapse;
 }
 
-const SILENT: Persons = { said: null, word: null, lapse: null, textChanged: false };
+const SILENT: Persons = { said: null, word: null, lapse: null };
 
 /** A person's word and whether it counts at `now` (ms). */
 export function personsWord(item: Item, state: ItemState, now: number): Persons {
@@ -34,6 +32,7 @@ export function personsWord(item: Item, state: ItemState, now: number): Persons 
   if (mark === null) return SILENT;
   const end = endOf(item, mark);
   const lapse = markLapse(item, mark, end, now);
+  const textChanged = mark.textDigest !== item.textDigest;
   const said: Said = {
     seq: mark.seq,
     status: mark.status as Said["status"],
@@ -43,11 +42,11 @@ export function personsWord(item: Item, state: ItemState, now: number): Persons 
     until: mark.until ?? null,
     override: mark.override ?? null,
     counts: lapse === null,
+    textChanged,
     expires: end === null ? null : toIso(end),
   };
-  const textChanged = mark.textDigest !== item.textDigest;
   const word = isOverride(item, state, mark) ? "override" : said.status;
-  return { said, word: lapse === null ? word : null, lapse, textChanged };
+  return { said, word: lapse === null ? word : null, lapse };
 }
 
 /** A probe's word and whether it counts at `now` (ms). */

@@ -20,6 +20,12 @@ export type Reason =
 /** Whose word a pass or a fail stands on; null where nobody's counts. */
 export type Proof = "probe" | "person" | "both" | "override" | "children" | null;
 
+/** Who brought something, and when. */
+export interface Origin {
+  readonly by: string;
+  readonly at: string;
+}
+
 /** The last mark of an item that was not taken back, as a view shows it. */
 export interface Said {
   readonly seq: number;
@@ -31,6 +37,8 @@ export interface Said {
   readonly override: string | null;
   /** False where it no longer counts: stale, expired, or said of another text. */
   readonly counts: boolean;
+  /** True where it was said of another text than the item has now; a fail counts all the same. */
+  readonly textChanged: boolean;
   /** ISO time after which it no longer counts; null where it stands until somebody changes it. */
   readonly expires: string | null;
 }
@@ -61,6 +69,11 @@ export interface ItemScore {
   readonly attempt: Seen | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly evidence: readonly Evidence[];
+  /** Who brought each value and each piece of evidence, these in the order of `evidence`. */
+  readonly origins: {
+    readonly fields: Readonly<Record<string, Origin>>;
+    readonly evidence: readonly Origin[];
+  };
   readonly notes: readonly { readonly by: string; readonly at: string; readonly text: string }[];
   /** True where evidence is asked for, a person's word counts, and none is attached. */
   readonly lacksEvidence: boolean;

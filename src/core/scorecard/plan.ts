@@ -7,6 +7,7 @@ import { type Home, homesOf } from "../checklist/homes.ts";
 import { dueAt, milestones } from "../checklist/milestones.ts";
 import type { Checklist, Criterion, Gate, Item, Section } from "../checklist/model.ts";
 import type { ItemScore, MilestoneName } from "./model.ts";
+import { NO_ORIGINS } from "./status.ts";
 import { UNCHECKED } from "./why.ts";
 
 export interface PlannedCriterion {
@@ -97,6 +98,7 @@ function uncheckedScore(item: Item): ItemScore {
     attempt: null,
     fields: {},
     evidence: [],
+    origins: NO_ORIGINS,
     notes: [],
     lacksEvidence: false,
     missingFields: item.fields,

@@ -1,6 +1,7 @@
 /** An item with children is never judged by itself: it is what its children are. */
 import type { Item } from "../checklist/model.ts";
 import type { ItemScore, Status } from "./model.ts";
+import { NO_ORIGINS } from "./status.ts";
 
 /**
  * pass when all children are pass or n/a and at least one is pass; n/a when all are; fail when any is fail;
@@ -38,6 +39,7 @@ export function rollUpScore(
     attempt: null,
     fields: {},
     evidence: [],
+    origins: NO_ORIGINS,
     notes,
     lacksEvidence: false,
     missingFields: [],

@@ -59,6 +59,7 @@ export function itemScore(item: Item, state: ItemState, now: number): ItemScore 
     attempt,
     fields: valuesOf(state),
     evidence: state.evidence.map((evidence) => evidence.value),
+    origins: originsOf(state),
     notes: state.notes,
     lacksEvidence:
       item.evidence !== null && vouched(persons) && !state.evidence.some((one) => speaksFor(item, one)),
@@ -101,6 +102,18 @@ const NO_VALUES: Readonly<Record<string, string>> = {};
 function valuesOf(state: ItemState): Readonly<Record<string, string>> {
   if (state.fields.size === 0) return NO_VALUES;
   return Object.fromEntries([...state.fields].map(([name, field]) => [name, field.value]));
+}
+
+/** Nobody brought anything. */
+export const NO_ORIGINS: ItemScore["origins"] = { fields: {}, evidence: [] };
+
+function originsOf({ fields, evidence }: ItemState): ItemScore["origins"] {
+  if (fields.size === 0 && evidence.length === 0) return NO_ORIGINS;
+  const origin = ({ by, at }: OfText<unknown>) => ({ by, at });
+  return {
+    fields: Object.fromEntries([...fields].map(([name, field]) => [name, origin(field)])),
+    evidence: evidence.map(origin),
+  };
 }
 
 /** A value given for another text is shown, but has to be given again. */

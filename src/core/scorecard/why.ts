@@ -65,8 +65,8 @@ function bySeen(seen: Seen): string {
   return `a probe ${verb} it on ${minute(seen.at)}${reasonOf(seen.detail)}`;
 }
 
-function failed({ persons, probes }: Case, said: Said): string {
-  const changed = persons.textChanged ? "; its text has changed since" : "";
+function failed({ probes }: Case, said: Said): string {
+  const changed = said.textChanged ? "; its text has changed since" : "";
   return `${bySaid(said)}${reasonOf(said.note)}${besides(probes)}${changed}`;
 }
 
