@@ -92,7 +92,7 @@ const list: readonly Binding[] = [
   say("enter", { type: "menu", of: "status" }, "choose the status from a menu", { when: when.onItem }),
 
   look("escape", { type: "clear" }, "clear the search, then the filter", {
-    label: "show all",
+    label: "clear",
     footer: true,
     when: when.narrowed,
   }),

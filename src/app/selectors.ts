@@ -107,7 +107,8 @@ export function listTitle(state: WalkState): string {
   const shown = state.filter === "all" ? "all items" : state.filter;
   const name =
     state.query === "" ? shown : state.filter === "all" ? `/${state.query}` : `${shown} /${state.query}`;
-  return items.length === total ? `${name} ${total}` : `${name} ${items.length} of ${total}`;
+  const whole = state.filter === "all" && state.query === "";
+  return whole ? `${name} ${total}` : `${name} ${items.length} of ${total}`;
 }
 
 const nothing: Readonly<Record<Filter, string>> = {
@@ -156,8 +157,11 @@ export function promptErrorOf({ mode, message }: WalkState): string | null {
   return mode.prompt.error ?? (message?.tone === "bad" ? message.text : null);
 }
 
-/** The clock as the header shows it: hours and minutes where the person is. */
-export function clockText(now: number): string {
+/** The clock as the header shows it: hours and minutes where the person is; with its day where it is not the machine's. */
+export function clockText({ now, replay }: Pick<WalkState, "now" | "replay">): string {
   const date = new Date(now);
-  return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+  const time = `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+  if (!replay) return time;
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return `as of ${day.format(date)} ${time}`;
 }

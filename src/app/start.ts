@@ -21,6 +21,7 @@ export function startState(
   world: World,
   start: {
     readonly now: number;
+    readonly replay?: boolean;
     readonly size: Size;
     readonly welcome: boolean;
     readonly milestone?: MilestoneName;
@@ -41,6 +42,7 @@ export function startState(
     refused: null,
     watchFailed: null,
     now: start.now,
+    replay: start.replay ?? false,
     milestone: start.milestone ?? "decision",
     filter: "all",
     query: "",

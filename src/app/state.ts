@@ -94,6 +94,8 @@ export interface WalkState {
   readonly watchFailed: string | null;
   /** Milliseconds since the epoch, of the last scoring. */
   readonly now: number;
+  /** True where the clock was given and stands still. */
+  readonly replay: boolean;
   readonly milestone: MilestoneName;
   readonly filter: Filter;
   readonly query: string;

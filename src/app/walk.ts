@@ -52,6 +52,7 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
   const { size, milestone = "decision", spoken = false } = options;
   let state = startState(ports, await store.read(), world, {
     now: clock.now(),
+    replay: !clock.live,
     size,
     welcome,
     milestone,

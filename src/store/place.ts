@@ -3,6 +3,7 @@
  */
 import { statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../core/checklist/model.ts";
 import { Fault } from "../core/fault.ts";
@@ -26,14 +27,18 @@ export interface DataFolderOptions {
  * folder above that has ledgers of this checklist in it, else `data` right here. It need not exist yet.
  */
 export function dataFolder({ data, cwd, env, checklist }: DataFolderOptions): string {
-  if (data) return resolve(cwd, data);
-  const set = env.GONOGO_DATA;
-  if (set) return resolve(cwd, set);
+  const given = data || env.GONOGO_DATA;
+  if (given) return resolve(cwd, atHome(given, env));
   const name = checkChecklistName(checklist);
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     if (isFolder(join(folder, "data", name))) return join(folder, "data");
     if (folder === dirname(folder)) return resolve(cwd, "data");
   }
+}
+
+/** `~/` as a shell would have it: in `--data=~/ledgers` no shell does, and a folder called `~` is nobody's wish. */
+function atHome(path: string, env: DataFolderOptions["env"]): string {
+  return /^~(?:[/\\]|$)/.test(path) ? join(env.HOME || homedir(), path.slice(1)) : path;
 }
 
 /** The file that keeps a release's ledger. Throws a Fault where a name can't be one. */

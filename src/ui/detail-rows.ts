@@ -28,7 +28,12 @@ const dueWords = {
   day: "on the day of the deploy",
   after: "after the deploy",
 } as const;
-const needWords = { probe: "a probe", both: "a probe and a person", person: "a person" } as const;
+/** A person's word is enough for each of them: what a probe's alone is worth is what tells them apart. */
+const needWords = {
+  probe: "a probe or a person vouches for it",
+  both: "a person vouches for it, a probe alone is not enough",
+  person: "a person vouches for it",
+} as const;
 
 /** The rows, from what decides to what explains. Each is at most `width` columns. */
 export function detailRows(content: DetailContent): readonly Row[] {
@@ -172,7 +177,7 @@ function guidanceRows({ guidance, width }: DetailContent): readonly Row[] {
 function dueRows({ item, width }: DetailContent): readonly Row[] {
   const rolledUp = item.children.length > 0;
   const terms = [
-    rolledUp ? `rolled up from the ${item.children.length} below it` : `needs ${needWords[item.needs]}`,
+    rolledUp ? `rolled up from the ${item.children.length} below it` : needWords[item.needs],
     `due ${dueWords[item.when]}`,
     ...(item.expect === null ? [] : [`a probe counts for ${formatDuration(item.valid)}`]),
     ...(rolledUp ? [] : [`a person's word counts for ${formatDuration(item.attested)}`]),

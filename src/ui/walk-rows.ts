@@ -61,7 +61,7 @@ export function walkRows(state: WalkState, guidance: string): readonly Row[] {
       operator: state.operator,
       milestone: state.milestone,
       saving: savingOf(state),
-      clockText: clockText(state.now),
+      clockText: clockText(state),
       unsaved: state.steps.length,
       width,
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { footerKeys } from "../../src/app/help.ts";
-import { emptyText, listTitle } from "../../src/app/selectors.ts";
+import { clockText, emptyText, listTitle } from "../../src/app/selectors.ts";
 import { aChecklist, aLedger, mark } from "../helpers/build.ts";
 import { driveWalk } from "../helpers/walk.ts";
 
@@ -87,9 +87,9 @@ describe("the filter", () => {
     expect(emptyText(walk.state)).toBe('Nothing matches "nowhere". esc leaves the search.');
     walk.keys("enter");
     expect(emptyText(walk.state)).toBe('Nothing matches "nowhere". esc clears the search.');
-    expect(footerKeys(walk.state)).toContainEqual({ keys: "esc", label: "show all" });
+    expect(footerKeys(walk.state)).toContainEqual({ keys: "esc", label: "clear" });
     walk.keys("escape");
-    expect(footerKeys(walk.state)).not.toContainEqual({ keys: "esc", label: "show all" });
+    expect(footerKeys(walk.state)).not.toContainEqual({ keys: "esc", label: "clear" });
   });
 
   test("mine shows what this operator said", () => {
@@ -211,6 +211,14 @@ describe("a first run", () => {
     walk.type("j");
     expect(walk.state.welcome).toBe(false);
     expect(walk.cursor).toBe("W5.1.2");
+  });
+});
+
+describe("the clock in the header", () => {
+  test("is the time of day; of a replay also the day, so that nobody takes it for now", () => {
+    const now = Date.parse("2026-03-01T12:00:00Z");
+    expect(clockText({ now, replay: false })).toMatch(/^\d\d:\d\d$/);
+    expect(clockText({ now, replay: true })).toMatch(/^as of 1 Mar 2026 \d\d:\d\d$/);
   });
 });
 

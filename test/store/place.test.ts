@@ -17,6 +17,19 @@ describe("the data folder", () => {
     expect(dataFolder({ cwd: "/home/ana", env, checklist })).toBe("/home/ana/shared");
   });
 
+  test("may be at home, also where no shell has said where that is", () => {
+    const env = { HOME: "/home/ana" };
+    const given = (data: string) => dataFolder({ data, cwd: "/work", env, checklist });
+    expect([given("~/ledgers"), given("~"), given("~bia"), given("a~/b")]).toEqual([
+      "/home/ana/ledgers",
+      "/home/ana",
+      "/work/~bia",
+      "/work/a~/b",
+    ]);
+    const set = { ...env, GONOGO_DATA: "~/d" };
+    expect(dataFolder({ cwd: "/work", env: set, checklist })).toBe("/home/ana/d");
+  });
+
   test("is else the nearest above that has ledgers of the checklist, else one right here", () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "data", checklist), { recursive: true });
