@@ -39,7 +39,7 @@ describe("another size leaves no rubbish: the screen is the one of a fresh start
     ] as const) {
       terminal.resize(columns, rows);
       const wanted = await fresh(cwd, columns, rows, sent, seen);
-      await terminal.waitFor((text) => text === wanted, 4000).catch(() => {});
+      await terminal.waitFor((text) => text === wanted).catch(() => {});
       expect(terminal.text()).toBe(wanted);
     }
   });
@@ -92,7 +92,7 @@ test("the edge of a window dragged quickly, with keys on the way: nothing is lef
   other.press("gG");
   const steady = (text: string) => text.replace(/\d\d:\d\d/, "");
   await other.waitFor(() => cursorRow(other).includes("2.2.2"));
-  await terminal.waitFor((text) => steady(text) === steady(other.text()), 4000).catch(() => {});
+  await terminal.waitFor((text) => steady(text) === steady(other.text())).catch(() => {});
   expect(steady(terminal.text())).toBe(steady(other.text()));
 });
 

@@ -25,10 +25,10 @@ function watching(path: string) {
     },
   );
   onTestFinished(end);
-  /** Resolves once that holds; fails after two seconds. */
+  /** Resolves once that holds; fails after eight seconds. */
   const until = (holds: () => boolean) =>
     new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`Seen ${seen}, errors ${errors}`)), 2_000);
+      const late = setTimeout(() => reject(new Error(`Seen ${seen}, errors ${errors}`)), 8_000);
       look = () => {
         if (!holds()) return;
         clearTimeout(late);
