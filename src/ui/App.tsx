@@ -1,4 +1,4 @@
-import { useApp, useInput, usePaste, useWindowSize } from "ink";
+import { useApp, useInput, usePaste, useStdout, useWindowSize } from "ink";
 import { useLayoutEffect } from "react";
 import { keysFrom } from "../app/input.ts";
 import type { Walk } from "../app/walk.ts";
@@ -17,10 +17,11 @@ interface Props {
 /** Reads all keys, in one place, and draws what fits the terminal. */
 export function App({ walk, terminal, spoken }: Props) {
   const app = useApp();
+  const { stdout } = useStdout();
   const { columns, rows } = useWindowSize();
   const state = useWalk(walk);
 
-  useLayoutEffect(() => terminal.attach(app), [terminal, app]);
+  useLayoutEffect(() => terminal.attach(app, stdout), [terminal, app, stdout]);
   useLayoutEffect(() => {
     walk.dispatch({ type: "resize", size: { columns, rows } });
   }, [walk, columns, rows]);

@@ -3,11 +3,18 @@ import type { Screen } from "../app/ports.ts";
 
 /** The terminal as the walk's effects use it. What ends the walk before Ink is there ends it as soon as it is. */
 export interface TerminalHandle extends Screen {
-  attach(app: AppProps): void;
+  /** `stdout` is where the app draws. */
+  attach(app: AppProps, stdout: object): void;
   /** Ends the walk with a defect of the program. */
   fail(error: Error): void;
   /** True while something else, an editor or the shell, has the terminal. */
   readonly away: boolean;
+}
+
+/** What Node's stream of a terminal has and other streams don't. */
+interface Measured {
+  /** Node's own handler of a new size: asks the terminal, and emits `resize` where it changed. Nothing public asks anew. */
+  _refreshSize?(): void;
 }
 
 /**
@@ -15,6 +22,7 @@ export interface TerminalHandle extends Screen {
  */
 export function createTerminal(suspend: () => void): TerminalHandle {
   let app: AppProps | null = null;
+  let window: Measured | null = null;
   let ending: { readonly with: number | Error } | null = null;
   let away = false;
   let queue: Promise<void> = Promise.resolve();
@@ -25,7 +33,11 @@ export function createTerminal(suspend: () => void): TerminalHandle {
       if (!app) return work();
       away = true;
       try {
-        await app.suspendTerminal(work);
+        await app.suspendTerminal(async () => {
+          await work();
+          // Nobody tells a stopped program that its window has another size.
+          if (window) refreshSize(window);
+        });
       } finally {
         away = false;
       }
@@ -40,8 +52,9 @@ export function createTerminal(suspend: () => void): TerminalHandle {
   }
 
   return {
-    attach(given) {
+    attach(given, stdout) {
       app = given;
+      window = stdout;
       if (ending) app.exit(ending.with);
     },
     get away() {
@@ -54,4 +67,12 @@ export function createTerminal(suspend: () => void): TerminalHandle {
     leave: exit,
     fail: exit,
   };
+}
+
+function refreshSize(window: Measured): void {
+  try {
+    window._refreshSize?.();
+  } catch {
+    // A terminal that is gone has no size; that it is gone is told elsewhere.
+  }
 }

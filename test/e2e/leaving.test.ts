@@ -113,23 +113,32 @@ describe("the terminal is given back as it was", () => {
   });
 });
 
+/** The walk as a job of a shell that knows jobs. */
+async function inBash(cwd: string, columns = 80, rows = 24, args: readonly string[] = []): Promise<Terminal> {
+  const terminal = new Terminal(["--norc", "--noprofile", "--noediting", "-i"], {
+    cwd,
+    columns,
+    rows,
+    command: ["bash"],
+    env: { PS1: "shell> ", XDG_STATE_HOME: experienced(), BASH_SILENCE_DEPRECATION_WARNING: "1" },
+  });
+  await terminal.waitFor("shell>");
+  terminal.press(`${[process.execPath, program, ...walkArgs({ args })].join(" ")}\r`);
+  await terminal.waitFor(ready);
+  return terminal;
+}
+
+const stopped = /Stopped[\s\S]*shell>\s*$/;
+
 describe("Ctrl-Z", () => {
   test("goes to the shell, whose terminal is in order, and fg comes back to the same item", async () => {
     const cwd = smallFolder();
-    using terminal = new Terminal(["--norc", "--noprofile", "--noediting", "-i"], {
-      cwd,
-      command: ["bash"],
-      env: { PS1: "shell> ", XDG_STATE_HOME: experienced(), BASH_SILENCE_DEPRECATION_WARNING: "1" },
-    });
-    await terminal.waitFor("shell>");
-    const line = [process.execPath, program, ...walkArgs({})].join(" ");
-    terminal.press(`${line}\r`);
-    await terminal.waitFor(ready);
+    using terminal = await inBash(cwd);
     terminal.press("j");
     await cursorOn(terminal, "1.2");
     for (const _ of [1, 2]) {
       terminal.press(keys.ctrlZ);
-      await terminal.waitFor(/Stopped[\s\S]*shell>\s*$/);
+      await terminal.waitFor(stopped);
       expect(terminal.buffer).toBe("normal");
       expect(terminal.cursorVisible).toBe(true);
       expect(terminal.bracketedPaste).toBe(false);
@@ -151,6 +160,32 @@ describe("Ctrl-Z", () => {
     expect(saidIn(cwd)).toEqual(["1.2 pass"]);
     terminal.press("exit\r");
     await terminal.exit();
+  });
+
+  test.each([
+    [90, 28],
+    [140, 40],
+  ])("a window made %i × %i meanwhile is drawn as by a fresh start", async (columns, rows) => {
+    const cwd = smallFolder();
+    // The clock stands still, so that two starts show the same.
+    const args = ["--at-time", "2026-03-01T10:00:00Z"];
+    using terminal = await inBash(cwd, 120, 35, args);
+    terminal.press(keys.ctrlZ);
+    await terminal.waitFor(stopped);
+    terminal.resize(columns, rows);
+    terminal.press("clear; stty size\r");
+    await terminal.waitFor(`${rows} ${columns}`);
+    terminal.press("fg\r");
+    await terminal.waitFor(ready);
+    using fresh = await openWalk(cwd, { args, columns, rows });
+    await terminal.waitFor((text) => text === fresh.text(), 4000).catch(() => {});
+    expect(terminal.text()).toBe(fresh.text());
+    for (const one of [terminal, fresh]) {
+      one.press("j");
+      await cursorOn(one, "1.2");
+    }
+    await terminal.waitFor((text) => text === fresh.text(), 4000).catch(() => {});
+    expect(terminal.text()).toBe(fresh.text());
   });
 });
 
