@@ -135,6 +135,18 @@ describe("fail and n/a", () => {
     });
   });
 
+  test("nor from the menu, where every number means the same for every item", () => {
+    const walk = on("W5.2.2");
+    walk.type("\r3");
+    expect(walk.state.mode.kind).toBe("list");
+    expect(walk.state.message?.text).toMatch(/W5\.2\.2 is critical/);
+    walk.type("\r1");
+    walk.type("gG");
+    while (walk.cursor !== "W5.2.2") walk.type("k");
+    walk.type("\r4");
+    expect(marksOf(walk.state.shown).at(-1)).toBe("W5.2.2 reset");
+  });
+
   test("a critical item can't be set aside, and the key says so", () => {
     const walk = on("W5.2.2");
     walk.type("n");

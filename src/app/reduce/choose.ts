@@ -1,9 +1,12 @@
 /** Menus. */
 
+import type { MarkStatus } from "../../core/ledger/entry.ts";
+import { keymap } from "../keymap.ts";
 import { type Choice, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
 import { promptOf } from "../prompt.ts";
 import { releaseQuestion } from "../questions.ts";
 import { current } from "../selectors.ts";
+import { sentence } from "../sentence.ts";
 import { type Filter, filters, type WalkState } from "../state.ts";
 import { indexOf, viewOf } from "../visible.ts";
 import { wished } from "../wishes.ts";
@@ -18,8 +21,8 @@ const opens: Readonly<Record<"status" | "filter" | "release" | "format", Open>> 
   status(state) {
     const item = current(state);
     if (!item) return state;
-    const choices = item.critical ? statusChoices.filter(({ value }) => value !== "na") : statusChoices;
-    return withMenu(state, { kind: "status" }, `${item.id}: what holds?`, choices);
+    // What can't be said of it stands there too: a number must mean the same for every item.
+    return withMenu(state, { kind: "status" }, `${item.id}: what holds?`, statusChoices);
   },
   filter: (state) => withMenu(state, { kind: "filter" }, "Show", counted(state), state.filter),
   release: (state) => wished(state, { kind: "list releases" }),
@@ -36,6 +39,12 @@ function counted(state: WalkState): readonly Choice[] {
   });
 }
 
+/** What the key for it would answer. */
+function whyNot(state: WalkState, status: MarkStatus): true | string {
+  const binding = keymap.find(({ action }) => action.type === "mark" && action.status === status);
+  return binding?.when?.(state) ?? true;
+}
+
 type Take<K extends MenuPurpose["kind"]> = (
   state: WalkState,
   purpose: Extract<MenuPurpose, { kind: K }>,
@@ -44,8 +53,12 @@ type Take<K extends MenuPurpose["kind"]> = (
 ) => WalkState;
 
 const takes: { readonly [K in MenuPurpose["kind"]]: Take<K> } = {
-  status: (state, _, value, moment) =>
-    moment.reduce(state, { type: "mark", status: value as "pass" | "fail" | "na" | "reset" }),
+  status(state, _, value, moment) {
+    const status = value as MarkStatus;
+    const usable = whyNot(state, status);
+    if (usable !== true) return { ...state, message: { tone: "info", text: sentence(usable) } };
+    return moment.reduce(state, { type: "mark", status });
+  },
   filter: (state, _, value) => settled({ ...state, filter: value as Filter, message: null }),
   release(state, _, value) {
     if (value === newRelease) return withPrompt(state, promptOf({ kind: "release" }, [releaseQuestion]));

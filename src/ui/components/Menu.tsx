@@ -31,7 +31,10 @@ export function Menu({ title, items, onSelect, index, width, height }: MenuProps
   const room = Math.max(1, width - before - after);
   const [top, bottom] = framed(certain(title), [], width);
   // A label fills its row here: the list below draws it as it is.
-  const shown = items.map(({ label, value }) => ({ key: value, label: pad(certain(label), room), value }));
+  const shown = items.map(({ label, value }, place) => {
+    const text = `${numberOf(place)}${certain(label)}`;
+    return { key: value, label: pad(text, room), value };
+  });
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Rows rows={[top ?? []]} width={width} />
@@ -49,6 +52,14 @@ export function Menu({ title, items, onSelect, index, width, height }: MenuProps
       <Rows rows={[bottom ?? []]} width={width} />
     </Box>
   );
+}
+
+/** Columns of a label's number and the blank behind it. */
+export const numberColumns = 2;
+
+/** The key that takes a choice at once; there is none for the tenth. */
+function numberOf(place: number): string {
+  return place < 9 ? `${place + 1} ` : " ".repeat(numberColumns);
 }
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }) {

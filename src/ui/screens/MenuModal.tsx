@@ -5,7 +5,7 @@ import type { Size } from "../../app/state.ts";
 import type { Walk } from "../../app/walk.ts";
 import { certain } from "../../core/text/certain.ts";
 import { width as widthOf } from "../../core/text/fit.ts";
-import { Menu } from "../components/Menu.tsx";
+import { Menu, numberColumns } from "../components/Menu.tsx";
 
 interface Props {
   readonly walk: Walk;
@@ -18,7 +18,7 @@ const narrowest = 36;
 /** A menu over the middle of the panes, as wide as its words. The keys are read where all keys are read. */
 export function MenuModal({ walk, menu, size }: Props) {
   const words = [menu.title, ...menu.items.map((item) => item.label)].map(
-    (text) => widthOf(certain(text)) + 8,
+    (text) => widthOf(certain(text)) + numberColumns + 8,
   );
   const width = Math.min(size.columns - 4, Math.max(narrowest, ...words));
   const room = size.rows - headerRows - 4;

@@ -118,13 +118,22 @@ describe("a menu that reads its own keys", () => {
       </Box>,
     );
     const shows = (text: string) => expect.poll(() => lastFrame()).toContain(text);
-    await shows("❯ md");
+    await shows("❯ 1 md");
     stdin.write("j");
-    await shows("❯ json");
+    await shows("❯ 2 json");
     stdin.write("\r");
     await expect.poll(() => taken).toEqual(["json"]);
     unmount();
   });
+});
+
+test("a menu shows the number that takes a choice at once, as far as there is one", async () => {
+  const items = Array.from({ length: 11 }, (_, place) => ({ label: `r${place + 1}`, value: `${place}` }));
+  const menu = <Menu title="Release" items={items} index={9} onSelect={() => {}} width={20} height={13} />;
+  const { rows } = await draw(menu, 20, 13);
+  const shown = rows.slice(1, -1).map((row) => row.replaceAll("│", "").trim());
+  expect(shown.slice(0, 2)).toEqual(["1 r1", "2 r2"]);
+  expect(shown.slice(8)).toEqual(["9 r9", "❯   r10", "r11"]);
 });
 
 test("a terminal that is too small is told what is needed, and what keeps it from leaving", () => {

@@ -328,9 +328,9 @@ describe("a menu", () => {
     );
     expect(rows).toEqual([
       "┌─ Filter ─────────────┐",
-      "│   all                │",
-      "│ ❯ pending            │",
-      "│   red flags          │",
+      "│   1 all              │",
+      "│ ❯ 2 pending          │",
+      "│   3 red flags        │",
       "└──────────────────────┘",
     ]);
   });
@@ -345,7 +345,7 @@ describe("a menu", () => {
       24,
       6,
     );
-    expect(rows.filter((row) => row.includes("❯"))).toEqual(["│ ❯ release 17         │"]);
+    expect(rows.filter((row) => row.includes("❯"))).toEqual(["│ ❯   release 17       │"]);
   });
 });
 
