@@ -1,6 +1,6 @@
 import type { Message } from "../../app/state.ts";
 import { certain } from "../../core/text/certain.ts";
-import { type Row, rowWidth, span } from "../row.ts";
+import { fitRow, type Row, rowWidth, span } from "../row.ts";
 import type { Tone } from "../theme.ts";
 import { wrapRow } from "../wrap-row.ts";
 
@@ -24,7 +24,8 @@ const messageLook: Readonly<Record<Message["tone"], { readonly sign: string; rea
 
 /**
  * Two rows: the keys that matter now, over both where they need it. A message takes the second row while it stands, and
- * both where it is long: what went wrong and its mend come before the keys.
+ * both where it is long and tells what went wrong: that and its mend come before the keys. One that tells how well it
+ * went comes after nearly every key, and must not hide them.
  */
 export function footerPane({ keys, message, width }: FooterProps): readonly Row[] {
   const said = message ? messageRows(message, width) : [];
@@ -33,7 +34,9 @@ export function footerPane({ keys, message, width }: FooterProps): readonly Row[
 
 function messageRows({ tone, text }: Message, width: number): readonly Row[] {
   const look = messageLook[tone];
-  const [first, ...rest] = wrapRow([span(` ${look.sign}${certain(text)}`, look.tone)], width - 1, 3);
+  const whole: Row = [span(` ${look.sign}${certain(text)}`, look.tone)];
+  if (tone === "info" || tone === "good") return [fitRow(whole, width - 1)];
+  const [first, ...rest] = wrapRow(whole, width - 1, 3);
   if (!first || rest.length === 0) return [first ?? []];
   // What a second row can't hold either is cut there, where … says so.
   const second = rest.length === 1 ? rest[0]! : [...rest[0]!, span("…", look.tone)];

@@ -285,7 +285,19 @@ describe("the footer", () => {
     expect(rows).toEqual([" space pass  x fail  n n/a  ? help", " ✓ W5.2.3 passed"]);
   });
 
-  test("gives a long message both rows", async () => {
+  test.each([["info"], ["good"]] as const)(
+    "cuts a long message of tone %s to a row: the keys stay",
+    async (tone) => {
+      const text = "W5.2.4 passed. Evidence? E attaches: a screenshot of the console with its date";
+      const { rows } = await draw(<Footer keys={keys} message={{ tone, text }} width={40} />, 40, 2);
+      const [first, second] = rows;
+      expect(first).toBe(" space pass  x fail  n n/a  ? help");
+      expect(second).toMatch(/^ (?:✓ | )W5\.2\.4 passed\. Evidence\? E attach.*…$/);
+      expect(second?.length).toBeLessThanOrEqual(39);
+    },
+  );
+
+  test("gives what went wrong both rows", async () => {
     const text = "the ledger can't be written: no space left on device; free some, then press any key";
     const { rows } = await draw(<Footer keys={keys} message={{ tone: "bad", text }} width={60} />, 60, 2);
     expect(rows).toEqual([
