@@ -12,7 +12,12 @@ const signs: Readonly<Record<string, string>> = {
   "🟠": "(orange)",
   "🔴": "(red)",
   "🔵": "(blue)",
+  "👍": "(+1)",
+  "👎": "(-1)",
 };
+
+/** Stands for a text of pictographs alone: a row without one word would look like an empty one. */
+const onlyPictographs = "▢";
 
 /** Characters of a text that are looked at: no line of a screen holds more. */
 const longest = 10_000;
@@ -23,15 +28,15 @@ const certain =
 
 /**
  * A Markdown text as one plain line whose width no terminal disputes: markers gone, every white space a space, keycaps
- * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, 🟢 a word, other emoji left out, accents composed, and nothing
- * that is invisible or turns the writing direction. CJK stays as it is, two columns each. What is longer than any
- * screen is cut.
+ * their digit, flags their letters, ✅ ❌ ⚠️ a sign of one column, 🟢 and 👍 a word, other emoji left out unless nothing else
+ * is there, accents composed, and nothing that is invisible or turns the writing direction. CJK stays as it is, two
+ * columns each. What is longer than any screen is cut.
  */
 export function plain(markdown: string): string {
   const short = markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown;
-  return widthCertain(stripInline(withoutCommands(short)))
-    .replace(/ {2,}/g, " ")
-    .trim();
+  const words = stripInline(withoutCommands(short));
+  const line = widthCertain(words).replace(/ {2,}/g, " ").trim();
+  return line === "" && pictograph.test(words) ? onlyPictographs : line;
 }
 
 /**
@@ -42,7 +47,7 @@ export function widthCertain(text: string): string {
   if (certain.test(text)) return text;
   const named = withoutCommands(text)
     .toWellFormed()
-    .replace(/[✅❌❎⚠🟢🟡🟠🔴🔵]/gu, (sign) => signs[sign] as string);
+    .replace(/[✅❌❎⚠🟢🟡🟠🔴🔵👍👎]/gu, (sign) => signs[sign] as string);
   // Often that was all: the tables of Unicode behind what follows take 5 ms to set up.
   if (certain.test(named)) return named;
   return named
@@ -61,3 +66,5 @@ export function widthCertain(text: string): string {
  */
 const uncertain =
   /\p{Emoji_Presentation}|[\u{1f000}-\u{1faff}\u{e0000}-\u{e0fff}]|\u20e3|\p{Control}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
+
+const pictograph = /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u;

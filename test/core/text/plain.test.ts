@@ -24,11 +24,13 @@ describe("plain text of Markdown", () => {
   test.each([
     ["1️⃣ Infraestrutura — Produção", "1 Infraestrutura — Produção"],
     ["24.1 Staging: ✅ ok ❌ bad ⚠️ mind ⚠ mind", "24.1 Staging: ✓ ok ✗ bad ! mind ! mind"],
-    ["📋 Checklist 👩‍💻👍🏽 🇧🇷", "Checklist BR"],
+    ["📋 Checklist 👩‍💻👍🏽 🇧🇷", "Checklist (+1) BR"],
+    ["👍 approve", "(+1) approve"],
+    ["👎🏿 approve", "(-1) approve"],
     ["Status 🟡→🟢 ✔️ ☑ ™", "Status (yellow)→(green) ✔ ☑ ™"],
     ["Re\u0301gua e\u0323\u0302", "Régua ệ"],
     ["q\u0308 kept", "q\u0308 kept"],
-    ["\u0301begins with a mark, and 👍\u0308 is gone", "◌\u0301begins with a mark, and ◌\u0308 is gone"],
+    ["\u0301begins with a mark, and 🚀\u0308 is gone", "◌\u0301begins with a mark, and ◌\u0308 is gone"],
     ["漢字 かな 한글", "漢字 かな 한글"],
     ["a\u200bb\u00adc\u202ed\u2066e\ufe0ff\u061c", "abcdef"],
     ["\u001b[31mred\u0007\u001b[0m\u009b", "red"],
@@ -36,6 +38,18 @@ describe("plain text of Markdown", () => {
     ["lone \ud800 half", "lone \ufffd half"],
   ])("%j has a certain width", (markdown, wanted) => {
     expect(plain(markdown)).toBe(wanted);
+  });
+
+  test.each(["🚀", " **👩‍💻** 🎉", "🏽"])(
+    "%j, of which nothing would be left, says that something is there",
+    (text) => {
+      expect(plain(text)).toBe("▢");
+      expect(stringWidth("▢")).toBe(1);
+    },
+  );
+
+  test.each(["", " ", "** **", "<!-- 🚀 -->", "\u200b"])("%j is nothing", (text) => {
+    expect(plain(text).replaceAll("*", "").trim()).toBe("");
   });
 
   test("is one line without invisible characters, and is plain already", () => {
@@ -60,6 +74,8 @@ describe("plain text of Markdown", () => {
         "한",
         "e\u0301",
         "✅",
+        "👍🏽",
+        "🚀",
         "1️⃣",
         "👩‍💻",
         "🇧🇷",
