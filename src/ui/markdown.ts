@@ -4,6 +4,7 @@
  */
 import type { Marked, Token, Tokens } from "marked";
 import { rowOf } from "./ansi.ts";
+import { plainLines } from "./plain-lines.ts";
 import { painted } from "./row.ts";
 import { colorLevel, paint } from "./theme.ts";
 import { wrapRow } from "./wrap-row.ts";
@@ -40,8 +41,9 @@ export function renderedNow(text: string, width: number): string | null {
   return known;
 }
 
-/** What is shown until the text is rendered: its lines as written, wrapped. */
-export const unrendered = (text: string, width: number): string => wrapped(harmless(text), width);
+/** What is shown until the text is rendered: its lines without their markup, which would flash up else, wrapped. */
+export const unrendered = (text: string, width: number): string =>
+  wrapped(plainLines(harmless(text)).join("\n"), width);
 
 /** Control characters of a checklist's author are not for the reader's terminal. */
 const harmless = (text: string): string =>

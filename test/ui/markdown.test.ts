@@ -87,10 +87,43 @@ describe("guidance", () => {
     ]);
   });
 
+  test("is plain text in much the same lines until it is rendered: no markup flashes up", () => {
+    const text = [
+      "## Atenção",
+      "**Armadilha:** o `512MB` do **texto",
+      "longo** é 512Mi.",
+      "",
+      "- one `item` of a list",
+      "  that goes on",
+      "  - nested **one**",
+      "1. first",
+      "> a *quote*",
+      "",
+      "```sh",
+      "  run **as it is**",
+      "```",
+      "| a | `b` |",
+      "| - | - |",
+    ].join("\n");
+    expect(unrendered(text, 60).split("\n")).toEqual([
+      "Atenção",
+      "Armadilha: o 512MB do texto longo é 512Mi.",
+      "",
+      "- one item of a list that goes on",
+      "  - nested one",
+      "1. first",
+      "> a quote",
+      "",
+      "    run **as it is**",
+      "| a | b |",
+      "| - | - |",
+    ]);
+  });
+
   test("is rendered once for a width, and is at hand from then on", async () => {
     const text = "never *rendered* before";
     expect(renderedNow(text, 40)).toBeNull();
-    expect(unrendered(text, 12)).toBe("never\n*rendered*\nbefore");
+    expect(unrendered(text, 12)).toBe("never\nrendered\nbefore");
     const rendered = await renderMarkdown(text, 40);
     expect(renderedNow(text, 40)).toBe(rendered);
     expect(renderedNow(text, 41)).toBeNull();

@@ -15,7 +15,6 @@ import { indexOf } from "../../app/visible.ts";
 import { welcomeLines } from "../../app/welcome.ts";
 import type { Item } from "../../core/checklist/model.ts";
 import { certain } from "../../core/text/certain.ts";
-import { plain } from "../../core/text/plain.ts";
 import { Spoken } from "../components/Spoken.tsx";
 import { detailRows } from "../detail-rows.ts";
 import { unrendered } from "../markdown.ts";
@@ -66,7 +65,7 @@ const spokenColumns = 76;
 /** What the detail's pane shows, instead of the item's line. */
 function detailOf(state: WalkState, item: Item): readonly string[] {
   if (state.detailScroll === 0) return [];
-  const guidance = unrendered(item.guidance.split("\n").map(plain).join("\n"), spokenColumns);
+  const guidance = unrendered(item.guidance, spokenColumns);
   const now = new Date(state.now).toISOString();
   const rows = detailRows({ item, score: scoreOf(state, item.id), guidance, now, width: spokenColumns });
   return rows.map((row) => row.map(({ text }) => text).join("")).filter((line) => line.trim() !== "");
