@@ -5,6 +5,7 @@ import { evidenceText } from "../core/ledger/evidence.ts";
 import type { ItemScore, Said, Seen } from "../core/scorecard/model.ts";
 import { certain } from "../core/text/certain.ts";
 import { pad, width as widthOf } from "../core/text/fit.ts";
+import { withoutCommands } from "../core/text/harmless.ts";
 import { plain } from "../core/text/plain.ts";
 import { rowOf } from "./ansi.ts";
 import { blank, fitRow, type Row, rowWidth, span, spread } from "./row.ts";
@@ -40,10 +41,7 @@ export function detailRows(content: DetailContent): readonly Row[] {
   const { item, score, width } = content;
   const parts: readonly (readonly Row[])[] = [
     [titleRow(content), ...wrapRow([span(plain(item.text), "strong")], width)],
-    wrapRow(
-      [span(certain(withTimes(score.why, content.now)), score.status === "fail" ? "bad" : "plain")],
-      width,
-    ),
+    linesBehind([], withTimes(score.why, content.now), width, 0, score.status === "fail" ? "bad" : "plain"),
     witnessRows(content),
     fieldRows(content),
     evidenceRows(content),
@@ -93,7 +91,7 @@ function witnessRows({ score, now, width }: DetailContent): readonly Row[] {
   const below = (text: string | null): readonly Row[] =>
     text === null || text.trim() === "" || score.why.includes(text)
       ? []
-      : wrapRow([span(`  ${certain(text)}`)], width, 2);
+      : linesBehind([span("  ")], text, width, 2);
   return [
     ...(said
       ? [
@@ -147,7 +145,7 @@ function fieldRows({ item, score, width }: DetailContent): readonly Row[] {
 
 function evidenceRows({ item, score, width }: DetailContent): readonly Row[] {
   const attached = score.evidence.flatMap((one) =>
-    wrapRow([span("evidence: ", "dim"), span(certain(evidenceText(one)))], width, 2),
+    linesBehind([span("evidence: ", "dim")], evidenceText(one), width, 2),
   );
   if (item.evidence === null) return attached;
   const name = score.lacksEvidence ? "no evidence yet; attach: " : "to attach: ";
@@ -162,12 +160,27 @@ function noteRows({ score, now, width }: DetailContent): readonly Row[] {
   // The note of the mark that stands is shown beside it already.
   const other = score.notes.filter((note) => note.at !== score.said?.at || note.text !== score.said.note);
   return other.flatMap((note) =>
-    wrapRow(
-      [span(`${certain(note.by)}, ${when(note.at, now)}: `, "dim"), span(certain(note.text))],
-      width,
-      2,
-    ),
+    linesBehind([span(`${certain(note.by)}, ${when(note.at, now)}: `, "dim")], note.text, width, 2),
   );
+}
+
+/**
+ * A text behind `head`, in the lines that it was written in: a list in a note can be read only so. Lines after the first
+ * stand under it, by `hang` columns and their own indentation.
+ */
+function linesBehind(head: Row, text: string, width: number, hang: number, ...tones: Tone[]): readonly Row[] {
+  const [first = "", ...rest] = withoutCommands(text)
+    .replaceAll("\t", "  ")
+    .trimEnd()
+    .split(/\r\n?|[\n\u2028\u2029]/);
+  return [
+    ...wrapRow([...head, span(certain(first), ...tones)], width, hang),
+    ...rest.flatMap((line) => {
+      const shown = certain(line).trimEnd();
+      const lead = hang + shown.length - shown.trimStart().length;
+      return shown === "" ? [blank] : wrapRow([span(" ".repeat(hang) + shown, ...tones)], width, lead);
+    }),
+  ];
 }
 
 function guidanceRows({ guidance, width }: DetailContent): readonly Row[] {
