@@ -18,6 +18,8 @@ export interface SpokenProps {
   readonly section?: string | null;
   /** All that is known of the item, where it was asked for. */
   readonly detail?: readonly string[];
+  /** What is shown of the list, and where in it the item is. */
+  readonly place?: string;
   readonly saving?: SavingState;
   readonly message: Message | null;
   readonly footer: readonly KeyHint[];
@@ -25,7 +27,7 @@ export interface SpokenProps {
 
 /** The walk as flat text for a screen reader: the item first, because it is what changes from key to key. */
 export function Spoken(props: SpokenProps) {
-  const { item, score, section = null, detail = [], message, footer } = props;
+  const { item, score, section = null, detail = [], place = "", message, footer } = props;
   return (
     <Box flexDirection="column">
       {message && <Text>{`${messageWord[message.tone]}${certain(message.text)}`}</Text>}
@@ -34,6 +36,7 @@ export function Spoken(props: SpokenProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
         <Text key={index}>{line}</Text>
       ))}
+      {place !== "" && <Text>{certain(place)}</Text>}
       <Text>{summaryOf(props)}</Text>
       <Text>{`Keys: ${footer.map(({ keys, label }) => `${certain(keys)} ${certain(label)}`).join(", ")}.`}</Text>
     </Box>

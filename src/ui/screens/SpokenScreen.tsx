@@ -49,8 +49,9 @@ export function SpokenScreen({ state }: { readonly state: WalkState }) {
         section={item ? (indexOf(state.checklist).sectionTitles.get(item.section) ?? null) : null}
         detail={item ? detailOf(state, item) : []}
         saving={saving}
+        place={placeOf(state, item)}
         message={messageOf(state)}
-        footer={[...footerKeys(state), state.detailScroll > 0 ? less : more]}
+        footer={[...footerKeys(state), ...(item === null ? [] : [state.detailScroll > 0 ? less : more])]}
       />
     </Box>
   );
@@ -58,6 +59,20 @@ export function SpokenScreen({ state }: { readonly state: WalkState }) {
 
 const more: KeyHint = { keys: "J", label: "reads the guidance and who said what" };
 const less: KeyHint = { keys: "K", label: "leaves the guidance" };
+
+/** What is left out of the list, and where in it one is: nobody hears the list's title and its window. */
+function placeOf(state: WalkState, item: Item | null): string {
+  const { items, at } = visible(state);
+  const total = state.checklist.items.length;
+  const place = item === null ? null : (at.get(item.id) ?? 0) + 1;
+  const names = [
+    ...(state.filter === "all" ? [] : [state.filter]),
+    ...(state.query === "" ? [] : [`what matches "${state.query}"`]),
+  ];
+  if (names.length === 0) return place === null ? "" : `Item ${place} of ${total}.`;
+  const shown = `Showing ${names.join(", ")}: ${items.length} of ${total}.`;
+  return place === null ? shown : `${shown} Item ${place}.`;
+}
 
 /** Columns of a line that is read. */
 const spokenColumns = 76;
@@ -94,10 +109,14 @@ function linesOf(state: WalkState): readonly string[] | null {
     }
     case "menu": {
       const { title, items, index } = mode.menu;
+      // Blanks that stand labels in columns are a pause here.
+      const labels = items.map(({ label }) => label.replace(/ {2,}/g, ", "));
       return [
         title,
-        `${index + 1} of ${items.length}: ${items[index]?.label ?? ""}`,
-        "down and up choose, enter takes it, esc leaves",
+        `${index + 1} of ${items.length}: ${labels[index] ?? ""}`,
+        "Choices:",
+        ...labels.map((label, place) => `${place + 1}: ${label}`),
+        "down and up choose, enter takes it, a number from 1 to 9 takes that one at once, esc leaves",
       ];
     }
     case "help":
