@@ -8,6 +8,7 @@ import { pad, width as widthOf } from "../core/text/fit.ts";
 import { withoutCommands } from "../core/text/harmless.ts";
 import { plain } from "../core/text/plain.ts";
 import { rowOf } from "./ansi.ts";
+import { itemLine } from "./item-line.ts";
 import { blank, fitRow, type Row, rowWidth, span, spread } from "./row.ts";
 import { statusSymbol, statusTone, statusWord, symbols } from "./symbols.ts";
 import type { Tone } from "./theme.ts";
@@ -40,7 +41,7 @@ const needWords = {
 export function detailRows(content: DetailContent): readonly Row[] {
   const { item, score, width } = content;
   const parts: readonly (readonly Row[])[] = [
-    [titleRow(content), ...wrapRow([span(plain(item.text), "strong")], width)],
+    [titleRow(content), ...wrapRow([span(itemLine(item.text, content.score), "strong")], width)],
     linesBehind([], withTimes(score.why, content.now), width, 0, score.status === "fail" ? "bad" : "plain"),
     witnessRows(content),
     fieldRows(content),

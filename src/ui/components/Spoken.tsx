@@ -4,6 +4,7 @@ import type { Checklist, Item } from "../../core/checklist/model.ts";
 import type { ItemScore, MilestoneName, Scorecard } from "../../core/scorecard/model.ts";
 import { certain } from "../../core/text/certain.ts";
 import { plain } from "../../core/text/plain.ts";
+import { itemLine } from "../item-line.ts";
 import type { KeyHint } from "../panes/footer.ts";
 import { statusWord } from "../symbols.ts";
 import { percentText } from "../words.ts";
@@ -58,7 +59,7 @@ interface SpokenItemProps {
 
 function SpokenItem({ item, score, section }: SpokenItemProps) {
   const lines = [
-    `${plain(item.text)}`,
+    itemLine(item.text, score),
     `${statusWord[score.status]}, ${score.reason}. ${plain(score.why)}`,
     ...(item.critical ? ["critical"] : []),
     ...(section === null ? [] : [`section ${plain(section)}`]),

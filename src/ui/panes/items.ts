@@ -3,6 +3,7 @@ import { certain } from "../../core/text/certain.ts";
 import { fit, pad, width as widthOf } from "../../core/text/fit.ts";
 import { plain } from "../../core/text/plain.ts";
 import { highlight } from "../highlight.ts";
+import { itemLine } from "../item-line.ts";
 import { fill, type Row, rowWidth, select, span, spread } from "../row.ts";
 import { statusSymbol, statusTone, symbols } from "../symbols.ts";
 import { fraction, rowWord, shortId } from "../words.ts";
@@ -77,7 +78,7 @@ function itemRow(
   // A long word (an n/a names its person) must not push the item's text off its own row.
   const shownWord = word ? fit(word.text, Math.max(4, Math.min(20, room - leastText - 2))) : "";
   const right: Row = word ? [span(shownWord, word.tone), span(" ")] : [];
-  const text = fit(plain(item.label ?? item.text), Math.max(1, room - rowWidth(right) - 1));
+  const text = fit(itemLine(item.label ?? item.text, score), Math.max(1, room - rowWidth(right) - 1));
   const textTone =
     score.status === "na" ? (["dim"] as const) : score.status === "fail" ? (["strong"] as const) : [];
   const whole = spread([...left, ...highlight(text, query, ...textTone)], right, width);

@@ -17,6 +17,7 @@ import type { Item } from "../../core/checklist/model.ts";
 import { certain } from "../../core/text/certain.ts";
 import { Spoken } from "../components/Spoken.tsx";
 import { detailRows } from "../detail-rows.ts";
+import { itemLine } from "../item-line.ts";
 import { unrendered } from "../markdown.ts";
 import type { KeyHint } from "../panes/footer.ts";
 
@@ -95,7 +96,11 @@ function linesOf(state: WalkState): readonly string[] | null {
     case "search": {
       const item = current(state);
       const found = `${visible(state).items.length} of ${state.checklist.items.length} items`;
-      return [`Search: ${mode.line.value}`, found, ...(item ? [`${item.id} ${item.text}`] : [])];
+      return [
+        `Search: ${mode.line.value}`,
+        found,
+        ...(item ? [`${item.id} ${itemLine(item.text, scoreOf(state, item.id))}`] : []),
+      ];
     }
     case "prompt": {
       const { question, line } = mode.prompt;
