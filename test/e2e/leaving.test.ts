@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { smallFolder } from "../helpers/small-checklist.ts";
 import { keys, program, Terminal } from "../helpers/terminal.ts";
@@ -187,6 +187,25 @@ describe("Ctrl-Z", () => {
     await terminal.waitFor((text) => text === fresh.text(), 4000).catch(() => {});
     expect(terminal.text()).toBe(fresh.text());
   });
+});
+
+test("Ctrl-L mends the screen of a walk that was stopped from outside and woke in another window", async () => {
+  const cwd = smallFolder();
+  const args = ["--at-time", "2026-03-01T10:00:00Z"];
+  using terminal = await inBash(cwd, 120, 35, args);
+  const [child = ""] = readFileSync(`/proc/${terminal.pid}/task/${terminal.pid}/children`, "utf8").split(" ");
+  process.kill(Number(child), "SIGSTOP");
+  await terminal.waitFor("Stopped");
+  terminal.resize(90, 28);
+  terminal.press("stty size\r");
+  await terminal.waitFor("28 90");
+  // Stopped so, it could not say which modes it needs.
+  terminal.press("stty raw -echo; fg\r");
+  await terminal.waitFor(/fg[\s\S]*gonogo\.js/);
+  terminal.press(keys.ctrlL);
+  using fresh = await openWalk(cwd, { args, columns: 90, rows: 28 });
+  await terminal.waitFor((text) => text === fresh.text(), 4000).catch(() => {});
+  expect(terminal.text()).toBe(fresh.text());
 });
 
 describe("kill -9", () => {
