@@ -51,7 +51,8 @@ export type Report =
   | { readonly type: "say"; readonly message: Message | null }
   /** The store's ledger, changed by anybody. */
   | { readonly type: "ledger"; readonly ledger: Ledger }
-  | { readonly type: "watch failed"; readonly reason: string }
+  /** `lost`: what was saved is gone from the disk. */
+  | { readonly type: "watch failed"; readonly reason: string; readonly lost?: boolean }
   /** Steps are on disk; `seqs` are the sequence numbers each one got. */
   | {
       readonly type: "kept";

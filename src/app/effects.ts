@@ -55,6 +55,8 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     await saver.idle();
     if (state().steps.length > 0)
       throw new Fault("not everything is on disk yet", { mend: "export when it is saved" });
+    const { lost } = state();
+    if (lost !== null) throw new Fault(`an artifact would name what is not on disk: ${lost}`);
     const content = await ports.exporter.render(format, state().ledger, ports.clock.now());
     const path = await ports.exporter.write(format, content);
     dispatch({ type: "say", message: { tone: "good", text: `Written: ${path}` } });

@@ -134,7 +134,8 @@ export function emptyText({ filter, query, mode }: WalkState): string {
 }
 
 export function savingOf(state: WalkState): SavingState {
-  if (state.refused !== null) return { state: "failed", text: `NOT SAVED: ${state.refused}` };
+  const refused = state.refused ?? state.lost;
+  if (refused !== null) return { state: "failed", text: `NOT SAVED: ${refused}` };
   return state.steps.length > 0 ? { state: "saving", text: "saving…" } : { state: "saved", text: "saved" };
 }
 
@@ -146,8 +147,8 @@ export function messageOf(state: WalkState): Message | null {
 }
 
 /** In full: the header has no room for the reason and its mend. */
-function troubleOf({ refused, watchFailed }: WalkState): string | null {
-  if (refused !== null) return `NOT SAVED: ${refused}`;
+function troubleOf({ refused, lost, watchFailed }: WalkState): string | null {
+  if (refused !== null || lost !== null) return `NOT SAVED: ${refused ?? lost}`;
   return watchFailed === null ? null : `Changes of others can't be seen: ${watchFailed}`;
 }
 

@@ -41,6 +41,7 @@ export function startState(
     scorecard,
     refused: null,
     watchFailed: null,
+    lost: null,
     now: start.now,
     replay: start.replay ?? false,
     milestone: start.milestone ?? "decision",

@@ -92,6 +92,8 @@ export interface WalkState {
   readonly refused: string | null;
   /** Why changes of others can't be seen; null where they can. */
   readonly watchFailed: string | null;
+  /** Why what was saved is saved no more; null where it is. */
+  readonly lost: string | null;
   /** Milliseconds since the epoch, of the last scoring. */
   readonly now: number;
   /** True where the clock was given and stands still. */

@@ -3,6 +3,7 @@
 import type { Ledger } from "../core/ledger/entry.ts";
 import type { MilestoneName } from "../core/scorecard/model.ts";
 import { scorer } from "../core/scorecard/score.ts";
+import { LedgerError } from "../store/ledger-error.ts";
 import type { Action } from "./actions.ts";
 import { fulfil, type Outside } from "./effects.ts";
 import type { KeyPress } from "./input.ts";
@@ -97,7 +98,7 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
         if (saver.busy) held = ledger;
         else dispatch({ type: "ledger", ledger });
       },
-      (error) => dispatch({ type: "watch failed", reason: reasonOf(error) }),
+      (error) => dispatch({ type: "watch failed", reason: reasonOf(error), lost: isLost(error) }),
     );
   }
 
@@ -146,4 +147,9 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
       unwatch();
     },
   };
+}
+
+/** True where what was saved is gone. */
+function isLost(error: Error): boolean {
+  return error instanceof LedgerError && error.trouble === "shortened";
 }

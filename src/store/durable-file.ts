@@ -17,10 +17,12 @@ import {
   syncFolder,
   writeWhole,
 } from "./file-steps.ts";
+import type { LedgerError } from "./ledger-error.ts";
 import { LedgerImage } from "./ledger-image.ts";
 import { type Reading, readLedgerText, readMore, trusted } from "./ledger-text.ts";
 import { notText } from "./ledger-trouble.ts";
 import { acquire, type Lock } from "./lock.ts";
+import { furthest } from "./lost-entries.ts";
 import { inWords } from "./system-words.ts";
 
 export interface DurableFileOptions {
@@ -46,6 +48,8 @@ export interface DurableFile extends Adapter<Ledger> {
   stamp(): Promise<string | null>;
   /** Head of the ledger as last read or written here; null where neither happened yet. */
   head(): string | null;
+  /** Why this ledger can't be what is on the disk: it lacks what was read or written here before; null where it holds all. */
+  lost(ledger: Ledger): LedgerError | null;
 }
 
 interface Known extends Reading {
@@ -55,6 +59,7 @@ interface Known extends Reading {
 export function durableFile(options: DurableFileOptions): DurableFile {
   const { path, checklist, release, digest, patience } = options;
   const image = new LedgerImage();
+  const past = furthest(path);
   let known: Known | null = null;
   let lock: Lock | null = null;
   let target = path;
@@ -94,7 +99,9 @@ export function durableFile(options: DurableFileOptions): DurableFile {
   }
 
   async function read(): Promise<Ledger> {
-    return trusted(await readAnyway(), path);
+    const ledger = trusted(await readAnyway(), path);
+    past.saw(ledger);
+    return ledger;
   }
 
   async function write(ledger: Ledger): Promise<void> {
@@ -112,6 +119,7 @@ export function durableFile(options: DurableFileOptions): DurableFile {
       const stamp = await stampOf(handle);
       await syncFolder(dirname(target));
       known = { ledger, broken: null, stamp };
+      past.saw(ledger);
     } catch (error) {
       throw inWords(error, "saved", path);
     }
@@ -140,6 +148,7 @@ export function durableFile(options: DurableFileOptions): DurableFile {
     locked,
     stamp: () => stampOf(path),
     head: () => known?.ledger.head ?? null,
+    lost: past.lost,
   };
 }
 

@@ -35,6 +35,8 @@ export function openFileStore(options: DurableFileOptions): FileStore {
   async function write(plan: Plan): Promise<Ledger> {
     await db.read();
     const ledger = db.data;
+    const lost = file.lost(ledger);
+    if (lost) throw lost;
     const planned = await plan(ledger);
     if (planned === ledger) return ledger;
     db.data = planned;

@@ -3,7 +3,8 @@ import { Fault } from "../core/fault.ts";
 /**
  * Why a ledger can't be used:
  * damaged (not JSON), foreign (not a ledger), newer (of a later gonogo), misplaced (another checklist's or release's),
- * malformed (an entry that isn't one), broken (changed by hand), busy (somebody else writes it), unreachable (the system says no).
+ * malformed (an entry that isn't one), broken (changed by hand), shortened (what this process saw saved is gone), busy (somebody
+ * else writes it), unreachable (the system says no).
  */
 export type Trouble =
   | "damaged"
@@ -12,6 +13,7 @@ export type Trouble =
   | "misplaced"
   | "malformed"
   | "broken"
+  | "shortened"
   | "busy"
   | "unreachable";
 

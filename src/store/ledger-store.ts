@@ -8,7 +8,8 @@ export interface LedgerStore {
   read(): Promise<Ledger>;
   /**
    * Adds entries. `decide` sees the ledger as it stands under the lock and returns what to add (nothing: an empty list);
-   * what it throws reaches the caller and nothing is written. Resolves only when the entries are safely kept.
+   * what it throws reaches the caller and nothing is written. Resolves only when the entries are safely kept. Refuses, as the
+   * watch does, where entries are gone that this store has read or written: what is added must not hide that.
    */
   append(decide: (ledger: Ledger) => readonly Draft[]): Promise<Ledger>;
   /** Calls back within a second of any change, also another process's. Returns the function that ends it. */

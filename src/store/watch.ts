@@ -1,6 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
 import { basename, dirname } from "node:path";
-import { GENESIS } from "../core/ledger/chain.ts";
 import type { Ledger } from "../core/ledger/entry.ts";
 import type { DurableFile } from "./durable-file.ts";
 
@@ -39,10 +38,14 @@ export function watchFile({ path, file, changed, failed }: WatchOptions): () => 
 
   async function once(): Promise<void> {
     const ledger = await news();
-    if (ledger === null || ended || ledger.head === head) return;
+    if (ledger === null || ended) return;
+    // Whoever was told of a trouble is told of its end too, also where it left nothing changed.
+    const over = told !== null;
+    told = null;
+    if (ledger.head === head && !over) return;
     const first = head === null;
     head = ledger.head;
-    if (!first) changed(ledger);
+    if (!first || over) changed(ledger);
   }
 
   /** The ledger where the file is another than at the last look. */
@@ -50,17 +53,20 @@ export function watchFile({ path, file, changed, failed }: WatchOptions): () => 
     let now: string | null | undefined;
     try {
       now = await file.stamp();
-      if (now === seen) return null;
-      if (now === null && head !== null && head !== GENESIS && !sure("gone")) return null;
+      // Our own writes go by unseen: a file taken away after one may look as it did at the last look.
+      if (now === seen && doubt === null && file.head() === head) return null;
       const ledger = await file.read();
+      // Also a look from before our own last write: that one is over a while later.
+      const lost = file.lost(ledger);
+      if (lost) throw lost;
       seen = now;
       doubt = null;
-      told = null;
       return ledger;
     } catch (error) {
       const { message } = error as Error;
       if (!sure(message)) return null;
       seen = now;
+      doubt = null;
       if (told !== message && !ended) failed(error as Error);
       told = message;
       return null;

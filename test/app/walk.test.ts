@@ -198,6 +198,23 @@ describe("what lies outside", () => {
     expect(state.message?.text).toBe("Written: out.md");
   });
 
+  test("an export waits for what the disk has lost", async () => {
+    const walk = await start(fragile());
+    walk.dispatch({ type: "watch failed", reason: "The ledger lost 1 entry.", lost: true });
+    expect(savingOf(walk.getState())).toEqual({
+      state: "failed",
+      text: "NOT SAVED: The ledger lost 1 entry.",
+    });
+    walk.press(keysOf("w"));
+    await until(walk, ({ mode }) => mode.kind === "menu");
+    walk.press(keysOf("\r"));
+    const state = await until(walk, ({ message }) => message !== null);
+    expect(state.message).toEqual({
+      tone: "bad",
+      text: "an artifact would name what is not on disk: The ledger lost 1 entry.",
+    });
+  });
+
   test("a port that fails is a sentence on the screen, and the walk goes on", async () => {
     const releases = {
       list: async () => {

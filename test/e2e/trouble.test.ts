@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../helpers/cli.ts";
@@ -21,6 +30,24 @@ const mayLimit = works("prlimit", "--version");
 
 const rowOf = (terminal: Terminal, item: string): string =>
   terminal.lines().find((line) => line.includes(` ${item} `)) ?? "";
+
+test("a ledger that was removed or put back: said without a key, nothing is added to it, and nothing lost once it is back", async () => {
+  const cwd = smallFolder();
+  using terminal = await openWalk(cwd);
+  terminal.press("  ");
+  await terminal.waitFor((text) => text.includes("all 2/7") && text.includes("saved ✓"));
+  const whole = readFileSync(ledgerPath(cwd));
+  rmSync(ledgerPath(cwd));
+  await terminal.waitFor("NOT SAVED: The ledger on disk lost 2 entries that were saved", 2000);
+  expect(terminal.text()).not.toContain("saved ✓");
+  terminal.press("jc", "seen", keys.enter);
+  await terminal.waitFor(() => terminal.text().includes("unsaved"));
+  expect(existsSync(ledgerPath(cwd))).toBe(false);
+  writeFileSync(ledgerPath(cwd), whole);
+  await terminal.waitFor("saved ✓");
+  await terminal.waitFor(() => saidIn(cwd).length === 3);
+  expect(saidIn(cwd).slice(0, 2)).toEqual(["1.1 pass", "1.2 pass"]);
+});
 
 describe("a disk that takes no more", () => {
   test.runIf(mayLimit)(

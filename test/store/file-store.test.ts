@@ -1,9 +1,11 @@
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -24,6 +26,47 @@ const kinds = [
   { kind: "a file", make: () => open(fileIn(tempFolder())) },
   { kind: "memory", make: () => openMemoryStore({ ...NAMES, digest: sha256 }) },
 ];
+
+describe("a ledger that was put back to less than was saved", () => {
+  const refusal = { trouble: "shortened", mend: expect.stringContaining("Put the file back") };
+
+  test.each(["removed", "older", "another"])(
+    "%s: takes nothing more until all is there again",
+    async (how) => {
+      const path = fileIn(tempFolder());
+      const store = open(path);
+      await store.append(() => [aTick(1)]);
+      const older = readFileSync(path);
+      await store.append(() => [aTick(2)]);
+      const whole = readFileSync(path);
+      rmSync(path);
+      if (how === "older") writeFileSync(path, older);
+      if (how === "another") await open(path).append(() => [5, 6, 7].map((number) => aTick(number)));
+      const before = how === "removed" ? null : readFileSync(path);
+      const lost = how === "older" ? "1 entry that was" : "2 entries that were";
+      await expect(store.append(() => [aTick(3)])).rejects.toMatchObject({
+        ...refusal,
+        message: `The ledger on disk lost ${lost} saved.`,
+      });
+      expect(existsSync(path) ? readFileSync(path) : null).toEqual(before);
+      // Somebody who opens it now takes it as it is.
+      expect((await open(path).read()).entries).toHaveLength({ removed: 0, older: 1, another: 3 }[how] ?? -1);
+      writeFileSync(path, whole);
+      expect((await store.append(() => [aTick(3)])).entries).toHaveLength(3);
+    },
+  );
+
+  test("what others added in between belongs to what is known", async () => {
+    const path = fileIn(tempFolder());
+    const store = open(path);
+    await store.append(() => [aTick(1)]);
+    const older = readFileSync(path);
+    await open(path).append(() => [aTick(2)]);
+    await store.read();
+    writeFileSync(path, older);
+    await expect(store.append(() => [aTick(3)])).rejects.toMatchObject(refusal);
+  });
+});
 
 describe.each(kinds)("a ledger in $kind", ({ make }) => {
   test("is empty before the first entry", async () => {

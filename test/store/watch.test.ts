@@ -102,7 +102,35 @@ describe("watching a ledger", () => {
     await pause(400);
     expect([seen, errors]).toEqual([[], []]);
     rmSync(path);
-    await until(() => seen.at(-1) === 0);
+    await until(() => errors.length > 0);
+    expect(errors).toEqual(["The ledger on disk lost 2 entries that were saved."]);
+    expect(seen).toEqual([]);
+  });
+
+  test("tells of a file that is gone as it was before the watching store wrote it", async () => {
+    const path = join(tempFolder(), "data", FILE);
+    const { store, errors, until } = watching(path);
+    await pause(50);
+    await store.append(() => ticks(2));
+    rmSync(path);
+    await until(() => errors.length > 0);
+    expect(errors).toEqual(["The ledger on disk lost 2 entries that were saved."]);
+  });
+
+  test("tells of a file put back to an older state, and that it is whole again where it is", async () => {
+    const path = join(tempFolder(), FILE);
+    await open(path).append(() => ticks(2));
+    const older = readFileSync(path);
+    await open(path).append(() => [aTick(3)]);
+    const newer = readFileSync(path);
+    const { seen, errors, until } = watching(path);
+    await pause(50);
+    writeFileSync(path, older);
+    await until(() => errors.length > 0);
+    expect(errors).toEqual(["The ledger on disk lost 1 entry that was saved."]);
+    writeFileSync(path, newer);
+    await until(() => seen.at(-1) === 3);
+    expect(errors).toHaveLength(1);
   });
 
   test("works through a symbolic link", async () => {

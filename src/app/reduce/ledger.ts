@@ -16,6 +16,7 @@ const untouched = {
   kept: [],
   refused: null,
   watchFailed: null,
+  lost: null,
   lastMarked: null,
   top: 0,
 } as const;
@@ -39,14 +40,13 @@ export const reports: Handlers<
 > = {
   ledger(state, { ledger }, moment) {
     if (ledger.head === state.ledger.head || isOlder(ledger, state.ledger)) {
-      return state.watchFailed === null ? state : { ...state, watchFailed: null };
+      const seen = state.watchFailed === null && state.lost === null;
+      return seen ? state : { ...state, watchFailed: null, lost: null };
     }
-    return rescored({ ...state, ledger, watchFailed: null }, moment);
+    return rescored({ ...state, ledger, watchFailed: null, lost: null }, moment);
   },
-  "watch failed": (state, { reason }) => ({
-    ...state,
-    watchFailed: reason,
-  }),
+  "watch failed": (state, { reason, lost }) =>
+    lost ? { ...state, lost: reason } : { ...state, watchFailed: reason },
   kept(state, action, moment) {
     const ids = new Set(action.steps.map(({ id }) => id));
     const waiting = state.steps.filter((step) => !ids.has(step.id));
@@ -61,6 +61,7 @@ export const reports: Handlers<
       steps,
       kept: [...state.kept, ...action.steps],
       refused: null,
+      lost: null,
       message,
       ledger: action.ledger,
     };
