@@ -1,9 +1,11 @@
 /** What has to be asked before something can be said of an item. */
 import type { Item } from "../core/checklist/model.ts";
 import type { MarkStatus } from "../core/ledger/entry.ts";
+import { fit } from "../core/text/fit.ts";
 import { plain } from "../core/text/plain.ts";
 import { type Question, question } from "./prompt.ts";
 import { scoreOf } from "./selectors.ts";
+import { failsOfOthers } from "./standing.ts";
 import type { WalkState } from "./state.ts";
 
 const editorHint = "enter ok · esc cancel · ctrl-o write it in your editor";
@@ -21,17 +23,41 @@ export function markQuestions(
       return [question("reason", `${item.id} failed. Why?`, { hint: editorHint })];
     case "na":
       return [
-        question("reason", `${item.id} does not apply. Why?`, { hint: editorHint }),
+        overFail(state, item, leaves, "not apply") ??
+          question("reason", `${item.id} does not apply. Why?`, { hint: editorHint }),
         question("until", `${item.id} does not apply until when?`, {
           hint: `${shortHint} · 2026-11-30, 7d, or empty: until somebody changes it`,
           optional: true,
         }),
       ];
     case "pass":
-      return [...missingFields(state, leaves), ...override(state, item, leaves)];
+      return [
+        ...missingFields(state, leaves),
+        ...[overFail(state, item, leaves, "pass now") ?? []].flat(),
+        ...override(state, item, leaves),
+      ];
     case "reset":
       return [];
   }
+}
+
+/** Letters of somebody's reason that leave room for the question after it. */
+const quoted = 28;
+
+/** Another person's fail is not taken away without a reason: it may have come under the finger. Null where there is none. */
+function overFail(state: WalkState, item: Item, leaves: readonly Item[], what: string): Question | null {
+  const fails = failsOfOthers(
+    state,
+    leaves.map(({ id }) => id),
+  );
+  const [first] = fails;
+  if (!first) return null;
+  const failed = fails.length > 1 ? `${fails.length} of them` : first.item === item.id ? "it" : first.item;
+  const said = first.note === "" ? "" : `: ${fit(first.note, quoted).replace(/[.!?]+$/, "")}`;
+  const it = leaves.length > 1 ? item.id : "it";
+  return question("reason", `${first.by} failed ${failed}${said}. Why does ${it} ${what}?`, {
+    hint: editorHint,
+  });
 }
 
 function missingFields(state: WalkState, leaves: readonly Item[]): Question[] {

@@ -1,4 +1,6 @@
 /** What is known of one item, as rows to scroll through. */
+
+import { formerly } from "../core/artifact/voices.ts";
 import { formatDuration } from "../core/checklist/duration.ts";
 import type { Item } from "../core/checklist/model.ts";
 import { evidenceText } from "../core/ledger/evidence.ts";
@@ -158,10 +160,21 @@ function evidenceRows({ item, score, width }: DetailContent): readonly Row[] {
 }
 
 function noteRows({ score, now, width }: DetailContent): readonly Row[] {
+  type Note = ItemScore["notes"][number];
+  const heading = (note: Note): string => {
+    const former = formerly(note, score);
+    return former === null ? certain(note.by) : `${former} by ${certain(note.by)}`;
+  };
+  const ending = (note: Note): string => (formerly(note, score) === null ? "" : " (no longer stands)");
   // The note of the mark that stands is shown beside it already.
   const other = score.notes.filter((note) => note.at !== score.said?.at || note.text !== score.said.note);
   return other.flatMap((note) =>
-    linesBehind([span(`${certain(note.by)}, ${when(note.at, now)}: `, "dim")], note.text, width, 2),
+    linesBehind(
+      [span(`${heading(note)}, ${when(note.at, now)}: `, "dim")],
+      `${note.text}${ending(note)}`,
+      width,
+      2,
+    ),
   );
 }
 

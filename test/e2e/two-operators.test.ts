@@ -39,6 +39,24 @@ test("what one is typing is not disturbed by the other", async () => {
   expect(saidIn(cwd)).toEqual(["1.1 pass", "1.1 note: half a sentence"]);
 });
 
+test("a fail that comes under the other's finger is not erased by a space without its reason", async () => {
+  const cwd = smallFolder();
+  using ana = await openWalk(cwd);
+  using bia = await openWalk(cwd, { operator: "bia" });
+  bia.press("x", "blocker", keys.enter);
+  await bia.waitFor((text) => text.includes("NO-GO") && text.includes("saved ✓"));
+  await ana.waitFor("NO-GO", second);
+  ana.press(" ");
+  await ana.waitFor("bia failed it: blocker. Why does it pass now?");
+  ana.press("migrated again", keys.enter);
+  await ana.waitFor("bia's fail no longer stands: blocker.");
+  await ana.waitFor("saved ✓");
+  expect(saidIn(cwd)).toEqual(["1.1 fail: blocker", "1.1 pass: migrated again"]);
+  ana.press("k");
+  await ana.waitFor("failed by bia");
+  await ana.waitFor("(no longer stands)");
+});
+
 test("both tick as fast as they can: nothing is lost, and both see the same in the end", async () => {
   const cwd = manyFolder(80);
   using ana = await openWalk(cwd, { checklist: "many.md" });

@@ -9,6 +9,7 @@ import { parseUntil } from "../../core/text/dates.ts";
 import { type Answered, answerTo, fieldsOf, type Intent } from "../prompt.ts";
 import { scoreOf } from "../selectors.ts";
 import { reasonOf } from "../sentence.ts";
+import { failsOfOthers } from "../standing.ts";
 import type { WalkState } from "../state.ts";
 import { withStep } from "../steps.ts";
 import { indexOf } from "../visible.ts";
@@ -79,7 +80,11 @@ function mark(
       {
         items: [leaf],
         status: intent.status,
-        note: answerTo(answers, "reason"),
+        // For a pass, it was asked because of a fail: it is said of the failed ones alone.
+        note:
+          intent.status === "pass" && failsOfOthers(state, [leaf]).length === 0
+            ? undefined
+            : answerTo(answers, "reason"),
         until: until === undefined ? undefined : parseUntil(until, state.checklist.timezone, moment.now),
         fields: fields.get(leaf),
         override: failedByProbe(state, leaf) ? override : undefined,

@@ -1,8 +1,16 @@
 /** Prompts: opening them, typing into them, and what their answers become. */
 
 import { editLine, insert, lineOf, linesOf } from "../line-edit.ts";
-import { type Answered, answered, back, type Prompt, promptOf } from "../prompt.ts";
-import { evidenceQuestion, fieldQuestions, noteQuestion } from "../questions.ts";
+import {
+  type Answered,
+  answered,
+  back,
+  type Intent,
+  type Prompt,
+  promptOf,
+  type Question,
+} from "../prompt.ts";
+import { evidenceQuestion, fieldQuestions, markQuestions, noteQuestion } from "../questions.ts";
 import { current } from "../selectors.ts";
 import type { WalkState } from "../state.ts";
 import { indexOf } from "../visible.ts";
@@ -25,7 +33,21 @@ function closed(state: WalkState): WalkState {
   return framed({ ...state, mode: { kind: "list" } });
 }
 
+/** What has to be asked as well, since somebody failed the item while the answers were typed; null where nothing has. */
+function askedSince(state: WalkState, intent: Intent, answers: readonly Answered[]): Question | null {
+  if (intent.kind !== "mark") return null;
+  const { byId } = indexOf(state.checklist);
+  const item = byId.get(intent.item);
+  const leaves = intent.leaves.flatMap((id) => byId.get(id) ?? []);
+  const questions = item ? markQuestions(state, item, leaves, intent.status) : [];
+  const asked = new Set(answers.map(({ question }) => question.kind));
+  return questions.find(({ kind }) => (kind === "reason" || kind === "override") && !asked.has(kind)) ?? null;
+}
+
 function finish(state: WalkState, prompt: Prompt, answers: readonly Answered[], moment: Moment): WalkState {
+  const more = askedSince(state, prompt.intent, answers);
+  const next = more && promptOf(prompt.intent, [more]);
+  if (next) return { ...state, mode: { kind: "prompt", prompt: { ...next, answered: answers } } };
   const result = settleAnswers(closed(state), prompt.intent, answers, moment);
   if (!("refused" in result)) return result.state;
   return { ...state, mode: { kind: "prompt", prompt: { ...prompt, error: result.refused } } };

@@ -2,6 +2,7 @@
 
 import type { Ledger } from "../../core/ledger/entry.ts";
 import { samePlace } from "../reading.ts";
+import { overrun, type StandingFail } from "../standing.ts";
 import { firstOpen } from "../start.ts";
 import type { Message, WalkState } from "../state.ts";
 import { pointAt } from "../steps.ts";
@@ -24,6 +25,10 @@ const untouched = {
 /** A watcher may have looked at the file before our own append was there: what it saw is the beginning of what we know. */
 function isOlder(seen: Ledger, known: Ledger): boolean {
   return known.entries[seen.entries.length]?.prevDigest === seen.head;
+}
+
+function meanwhile({ item, by, note }: StandingFail): string {
+  return `${by} failed ${item} just before you${note === "" ? "" : ` (${note})`}: your word stands over it; u takes yours back.`;
 }
 
 export const reports: Handlers<
@@ -54,8 +59,10 @@ export const reports: Handlers<
       (rest, { id, seqs }) => pointAt(rest, id, seqs),
       waiting as WalkState["steps"],
     );
-    const message =
-      state.refused === null ? state.message : ({ tone: "good", text: "Saved again." } as const);
+    const again: Message | null =
+      state.refused === null ? state.message : { tone: "good", text: "Saved again." };
+    const over = overrun(state, action.ledger.entries, action.steps);
+    const message: Message | null = over === null ? again : { tone: "warn", text: meanwhile(over) };
     const kept: WalkState = {
       ...state,
       steps,

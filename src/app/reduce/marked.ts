@@ -3,6 +3,7 @@ import type { Item } from "../../core/checklist/model.ts";
 import type { MarkStatus } from "../../core/ledger/entry.ts";
 import { plain } from "../../core/text/plain.ts";
 import { scoreOf, visible } from "../selectors.ts";
+import { failsOfOthers, noLonger } from "../standing.ts";
 import type { Message, Step, WalkState } from "../state.ts";
 import { withStep } from "../steps.ts";
 import { indexOf } from "../visible.ts";
@@ -25,6 +26,7 @@ export function marked(
   leaves: readonly string[],
   moment: Moment,
 ): WalkState {
+  const over = status === "fail" ? "" : noLonger(failsOfOthers(state, leaves));
   const view = visible(state);
   const place = view.at.get(item.id);
   // What a roll-up stands for has just been marked with it.
@@ -39,7 +41,7 @@ export function marked(
     leaves,
   );
   const scored = rescored(next ? { ...stepped, cursor: next.id, detailScroll: 0 } : stepped, moment);
-  return { ...scored, message: saidOf(scored, item, status) };
+  return { ...scored, message: saidOf(scored, item, status, over) };
 }
 
 function isBelow(state: WalkState, other: Item, item: Item): boolean {
@@ -48,7 +50,7 @@ function isBelow(state: WalkState, other: Item, item: Item): boolean {
   return parent !== undefined && (parent.id === item.id || isBelow(state, parent, item));
 }
 
-function saidOf(state: WalkState, item: Item, status: MarkStatus): Message {
+function saidOf(state: WalkState, item: Item, status: MarkStatus, over: string): Message {
   const score = scoreOf(state, item.id);
   const asks = score.lacksEvidence && item.evidence ? ` Evidence? E attaches: ${plain(item.evidence)}` : "";
   const tone = status === "pass" ? "good" : status === "fail" ? "bad" : "info";
@@ -56,5 +58,5 @@ function saidOf(state: WalkState, item: Item, status: MarkStatus): Message {
   const agrees = status === "reset" || score.status === status;
   const but = agrees ? "" : ` It is ${score.status}: ${score.why}`;
   const as = agrees && score.reason === "overridden" ? " as an override of the probe" : "";
-  return { tone: agrees ? tone : "warn", text: `${item.id} ${done[status]}${as}.${but}${asks}` };
+  return { tone: agrees ? tone : "warn", text: `${item.id} ${done[status]}${as}.${over}${but}${asks}` };
 }

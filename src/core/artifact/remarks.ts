@@ -3,7 +3,7 @@ import type { Item } from "../checklist/model.ts";
 import type { Evidence } from "../ledger/entry.ts";
 import type { ItemScore, Origin } from "../scorecard/model.ts";
 import { codeSpan, escapeLine, escapeText, link } from "./escape.ts";
-import { voices, who } from "./voices.ts";
+import { formerly, voices, who } from "./voices.ts";
 import { minute } from "./words.ts";
 
 /** The lines below an item, without bullets; none where nothing was said, seen or attached. */
@@ -21,7 +21,9 @@ export function remarks(item: Item, score: ItemScore): string[] {
     lines.push(`evidence: ${evidence(piece)}${broughtBy(origins.evidence[place], score)}`);
   for (const note of score.notes) {
     if (isQuoted(note, score)) continue;
-    lines.push(`note by ${who(note.by)}, ${minute(note.at)}: ${escapeText(note.text)}`);
+    const former = formerly(note, score);
+    const said = `${former ?? "note"} by ${who(note.by)}, ${minute(note.at)}: ${escapeText(note.text)}`;
+    lines.push(former === null ? said : `${said} (no longer stands)`);
   }
   if (score.status === "pass" && item.children.length === 0) {
     if (score.lacksEvidence) lines.push("no evidence attached");

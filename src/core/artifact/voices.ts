@@ -1,4 +1,5 @@
 /** Who said what of an item, and when: the lines that a status stands on. */
+import type { NoteSaid } from "../ledger/fold.ts";
 import type { ItemScore, Said, Seen } from "../scorecard/model.ts";
 import { UNCHECKED } from "../scorecard/why.ts";
 import { escapeLine, escapeText } from "./escape.ts";
@@ -48,6 +49,13 @@ function wasTouched({ said, seen, attempt, why }: ItemScore): boolean {
 }
 
 export const SAID = { pass: "passed", fail: "failed", na: "waived" } as const;
+/** The verb of a mark that another one has replaced, or nobody's word stands after; null for the one that stands, and for a note. */
+export function formerly(note: NoteSaid, { said }: ItemScore): string | null {
+  if (note.status === null || note.status === "reset") return null;
+  const stands = said?.at === note.at && said.by === note.by && said.note === note.text;
+  return stands ? null : SAID[note.status];
+}
+
 const SEEN = {
   pass: "verified by the probe",
   fail: "failed by the probe",

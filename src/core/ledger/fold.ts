@@ -9,6 +9,7 @@ import type {
   Entry,
   Evidence,
   MarkEntry,
+  MarkStatus,
   NoteEntry,
   ProbeEntry,
   ProbeResult,
@@ -41,6 +42,8 @@ export interface NoteSaid {
   readonly by: string;
   readonly at: string;
   readonly text: string;
+  /** What the mark said that it is the note of; null for a note by itself. */
+  readonly status: MarkStatus | null;
 }
 
 /** What is known of one item. */
@@ -229,8 +232,9 @@ function takeMark(state: Gathered, entry: MarkEntry): void {
 
 function takeRemarks(state: Gathered, entry: MarkEntry | NoteEntry): void {
   if (entry.note) {
+    const status = entry.kind === "mark" ? entry.status : null;
     if (state.notes === NO_NOTES) state.notes = [];
-    state.notes.push({ by: entry.by, at: entry.at, text: entry.note });
+    state.notes.push({ by: entry.by, at: entry.at, text: entry.note, status });
   }
   if (entry.evidence !== undefined) {
     for (const value of entry.evidence) {

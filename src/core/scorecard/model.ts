@@ -2,6 +2,7 @@
  * The scorecard: a pure function of checklist, ledger and clock. Every view shows these numbers and no others.
  */
 import type { Evidence, Outcome } from "../ledger/entry.ts";
+import type { NoteSaid } from "../ledger/fold.ts";
 
 export type Status = "pass" | "fail" | "na" | "pending";
 
@@ -74,7 +75,7 @@ export interface ItemScore {
     readonly fields: Readonly<Record<string, Origin>>;
     readonly evidence: readonly Origin[];
   };
-  readonly notes: readonly { readonly by: string; readonly at: string; readonly text: string }[];
+  readonly notes: readonly NoteSaid[];
   /** True where evidence is asked for, a person's word counts, and none is attached. */
   readonly lacksEvidence: boolean;
   /** Names of fields still to be filled in. */

@@ -88,6 +88,7 @@ describe("what stands", () => {
       note,
     ).items.get("X");
     expect(state?.notes.map(({ by, text }) => `${by}: ${text}`)).toEqual(["ana: seen", "bia: more"]);
+    expect(state?.notes.map(({ status }) => status)).toEqual(["pass", null]);
     expect(state?.evidence).toMatchObject([{ value: link }]);
     expect(state?.fields.get("zone")?.value).toBe("b");
   });

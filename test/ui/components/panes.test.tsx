@@ -78,7 +78,10 @@ const panes: readonly Pane[] = [
           { kind: "text" as const, text },
           { kind: "link" as const, url: text },
         ],
-        notes: [{ by: text, at: scorecard.at, text }],
+        notes: [
+          { by: text, at: scorecard.at, text, status: null },
+          { by: text, at: scorecard.at, text, status: "fail" as const },
+        ],
       };
       const guidance = unrendered(text, width - 2);
       return (
