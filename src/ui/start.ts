@@ -1,7 +1,9 @@
 /** The walk on a terminal: its first frame at once, and Ink, which takes as long to load as all else together, after it. */
 import type { Ports } from "../app/ports.ts";
+import { lostAtEnd } from "../app/unsaved.ts";
 import { createWalk } from "../app/walk.ts";
 import type { MilestoneName } from "../core/scorecard/model.ts";
+import { certain } from "../core/text/certain.ts";
 import { giveBack, handOver, showFirstFrame } from "./first-frame.ts";
 import { unrendered } from "./markdown.ts";
 import { onSignals } from "./signals.ts";
@@ -26,7 +28,7 @@ export interface WalkScreenOptions {
 const lastSave = 2000;
 
 /**
- * Runs the walk until it is left; gives the exit code: 0, 3 after a crash, 128 + the signal's number where one ended it.
+ * Runs the walk until it is left; gives the exit code: 0, 3 after a crash or where something was not saved, 128 + the signal's number where one ended it.
  * The terminal is as it was before in every case. Throws what the store throws where the ledger can't be read.
  */
 export async function startWalk(ports: Ports, options: WalkScreenOptions): Promise<number> {
@@ -67,7 +69,10 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
     taken = true;
     const code = await showWalk(walk, terminal, options);
     await walk.end();
-    return code;
+    const lost = lostAtEnd(walk.getState());
+    if (lost === null) return code;
+    stderr.write(`${certain(lost)}\n`);
+    return code === 0 ? 3 : code;
   } catch (error) {
     await walk.end();
     if (!taken) {

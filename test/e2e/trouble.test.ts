@@ -102,8 +102,12 @@ describe("a disk that takes no more", () => {
     terminal.press("q");
     await terminal.waitFor("2 changes are not on disk: small.1.3, small.2.1");
     terminal.press("j", keys.enter);
-    expect(await terminal.exit()).toBe(0);
+    expect(await terminal.exit()).toBe(3);
     expect(terminal.buffer).toBe("normal");
+    const said = terminal.text().replaceAll("\n", " ");
+    expect(said).toContain(
+      "gonogo: 2 changes were not saved: small.1.3, small.2.1. The ledger could not be saved",
+    );
     rmSync(join(cwd, "data"));
     renameSync(join(cwd, "kept"), join(cwd, "data"));
     expect(saidIn(cwd)).toEqual(["1.1 pass"]);
@@ -156,7 +160,7 @@ test("a data folder that is read-only: the walk opens, and says that nothing is 
   await terminal.waitFor("1 change is not on disk: small.1.1");
   expect(terminal.text()).toContain("all 1/7");
   terminal.press("j", keys.enter);
-  expect(await terminal.exit()).toBe(0);
+  expect(await terminal.exit()).toBe(3);
 });
 
 describe("a ledger that is damaged while the walk runs", () => {

@@ -8,6 +8,7 @@ import { releaseQuestion } from "../questions.ts";
 import { current } from "../selectors.ts";
 import { sentence } from "../sentence.ts";
 import { type Filter, filters, type WalkState } from "../state.ts";
+import { changesOf, unsavedItemsOf } from "../unsaved.ts";
 import { indexOf, viewOf } from "../visible.ts";
 import { wished } from "../wishes.ts";
 import { beginMark } from "./mark.ts";
@@ -120,11 +121,9 @@ export const chooses: Handlers<
     return withPrompt(state, prompt && { ...prompt, error: reason });
   },
   "unsaved at quit"(state) {
-    const items = [...new Set(state.steps.flatMap((step) => step.items))];
-    const named =
-      items.length > 4 ? `${items.slice(0, 4).join(", ")} and ${items.length - 4} more` : items.join(", ");
-    const count = state.steps.length === 1 ? "1 change is" : `${state.steps.length} changes are`;
-    return withMenu(state, { kind: "quit" }, `${count} not on disk: ${named}`, [
+    const are = state.steps.length === 1 ? "is" : "are";
+    const title = `${changesOf(state)} ${are} not on disk: ${unsavedItemsOf(state)}`;
+    return withMenu(state, { kind: "quit" }, title, [
       { value: "stay", label: "stay, and try again" },
       { value: "leave", label: `quit, and lose ${state.steps.length === 1 ? "it" : "them"}` },
     ]);
