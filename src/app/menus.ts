@@ -41,6 +41,11 @@ export function menuOf(
 /** Value of the choice that asks for a new release's name; no release can be called so. */
 export const newRelease = "+";
 
+/** `1 entry` or `3 entries`. */
+export function entryCount(count: number): string {
+  return count === 1 ? "1 entry" : `${count} entries`;
+}
+
 export const statusChoices: readonly Choice[] = [
   { label: "✓ pass", value: "pass" },
   { label: "✗ fail (asks for the reason)", value: "fail" },

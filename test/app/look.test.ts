@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { footerKeys } from "../../src/app/help.ts";
 import { clockText, emptyText, listTitle } from "../../src/app/selectors.ts";
-import { aChecklist, aLedger, mark } from "../helpers/build.ts";
+import { aChecklist, aLedger, type EntrySpec, mark } from "../helpers/build.ts";
 import { driveWalk } from "../helpers/walk.ts";
 
 const checklist = aChecklist({
@@ -201,6 +201,29 @@ describe("keys that open something from outside", () => {
     walk.dispatch({ type: "resume" });
     walk.type("\rv1.5.0\r");
     expect(walk.wishes()).toContainEqual({ kind: "open release", name: "v1.5.0", typed: true });
+  });
+});
+
+describe("a release that is opened", () => {
+  const opened = (...entries: readonly EntrySpec[]) => {
+    const walk = driveWalk(checklist);
+    walk.type("/backup\rf5");
+    expect(walk.cursor).toBeNull();
+    walk.dispatch({ type: "opened", release: "v2", ledger: { ...aLedger(...entries), release: "v2" } });
+    return walk;
+  };
+
+  test("is shown whole, on its first pending item, whatever the other one was narrowed to", () => {
+    const walk = opened(passed("W5.1.1"));
+    expect(walk.state).toMatchObject({ filter: "all", query: "" });
+    expect(walk.rows()).toHaveLength(checklist.items.length + 2);
+    expect(walk.cursor).toBe("W5.1.2");
+  });
+
+  test("says how many entries it has", () => {
+    expect(opened().state.message?.text).toBe("Release v2 is new.");
+    expect(opened(passed("W5.1.1")).state.message?.text).toBe("Release v2: 1 entry.");
+    expect(opened(passed("W5.1.1"), passed("W5.1.2")).state.message?.text).toBe("Release v2: 2 entries.");
   });
 });
 

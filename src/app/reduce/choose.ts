@@ -2,7 +2,7 @@
 
 import type { MarkStatus } from "../../core/ledger/entry.ts";
 import { keymap } from "../keymap.ts";
-import { type Choice, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
+import { type Choice, entryCount, type Menu, type MenuPurpose, newRelease, statusChoices } from "../menus.ts";
 import { promptOf } from "../prompt.ts";
 import { releaseQuestion } from "../questions.ts";
 import { current } from "../selectors.ts";
@@ -111,7 +111,7 @@ export const chooses: Handlers<
     if (state.mode.kind !== "list") return state;
     const items = action.releases.map(({ name, entries }) => ({
       value: name,
-      label: `${name}  ${entries === null ? "can't be read" : entries === 1 ? "1 entry" : `${entries} entries`}`,
+      label: `${name}  ${entries === null ? "can't be read" : entryCount(entries)}`,
     }));
     const choices = [...items, { value: newRelease, label: "+ begin another release…" }];
     return withMenu(state, { kind: "release" }, `Release (now ${state.release})`, choices, state.release);

@@ -1,6 +1,7 @@
 /** What comes back from the store, the clock and the other ports. */
 
 import type { Ledger } from "../../core/ledger/entry.ts";
+import { entryCount } from "../menus.ts";
 import { samePlace } from "../reading.ts";
 import { overrun, type StandingFail } from "../standing.ts";
 import { firstOpen } from "../start.ts";
@@ -11,8 +12,10 @@ import { attached } from "./answers.ts";
 import { at, framed, rescored, sameScores, settled } from "./rescore.ts";
 import type { Handlers } from "./world.ts";
 
-/** What belongs to one release only. */
+/** What belongs to one release only. A filter or a search kept from another would hide what is pending in this one. */
 const untouched = {
+  filter: "all",
+  query: "",
   steps: [],
   kept: [],
   refused: null,
@@ -20,6 +23,7 @@ const untouched = {
   lost: null,
   lastMarked: null,
   top: 0,
+  detailScroll: 0,
 } as const;
 
 /** A watcher may have looked at the file before our own append was there: what it saw is the beginning of what we know. */
@@ -95,10 +99,10 @@ export const reports: Handlers<
   say: (state, { message }) => ({ ...state, message }),
   opened(state, { release, ledger }, moment) {
     const fresh = rescored({ ...state, ...untouched, release, ledger }, moment);
-    const count = ledger.entries.length;
+    const count = entryCount(ledger.entries.length);
     const message: Message = {
       tone: "good",
-      text: count === 0 ? `Release ${release} is new.` : `Release ${release}: ${count} entries.`,
+      text: ledger.entries.length === 0 ? `Release ${release} is new.` : `Release ${release}: ${count}.`,
     };
     return at({ ...fresh, message }, firstOpen(state.checklist, fresh.scorecard));
   },
