@@ -197,11 +197,26 @@ describe("keys that open something from outside", () => {
     walk.type("jj\r");
     walk.keys("escape");
     walk.type("R");
-    walk.dispatch({ type: "releases", releases: [] });
+    walk.dispatch({ type: "releases", releases: [{ name: "v1", entries: 3 }] });
     walk.dispatch({ type: "resume" });
-    walk.type("\rv1.5.0\r");
+    walk.type("j\rv1.5.0\r");
     expect(walk.wishes()).toContainEqual({ kind: "open release", name: "v1.5.0", typed: true });
   });
+});
+
+test("a release that was just begun stands in the menu, and is the one that enter takes", () => {
+  const walk = driveWalk(checklist);
+  walk.dispatch({ type: "opened", release: "v2", ledger: { ...aLedger(), release: "v2" } });
+  walk.dispatch({ type: "releases", releases: [{ name: "v1", entries: 1 }] });
+  const { mode } = walk.state;
+  expect(mode.kind === "menu" && mode.menu.items.map(({ label }) => label)).toEqual([
+    "v2  nothing yet",
+    "v1  1 entry",
+    "+ begin another release…",
+  ]);
+  walk.type("\r");
+  expect(walk.wishes()).toEqual([]);
+  expect(walk.state).toMatchObject({ release: "v2", mode: { kind: "list" } });
 });
 
 describe("a release that is opened", () => {

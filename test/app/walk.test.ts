@@ -235,7 +235,7 @@ describe("what lies outside", () => {
     const walk = await start(store, { releases });
     walk.press(keysOf("R"));
     await until(walk, ({ mode }) => mode.kind === "menu");
-    walk.press(keysOf("\r"));
+    walk.press(keysOf("j\r"));
     await until(walk, ({ release, waiting }) => release === "v2" && waiting === null);
     walk.press(keysOf(" "));
     await saved(walk);
@@ -251,7 +251,7 @@ describe("what lies outside", () => {
       },
     };
     const walk = await start(fragile(), { releases });
-    walk.press(keysOf("R\rv 2\r"));
+    walk.press(keysOf("Rj\rv 2\r"));
     const state = await until(walk, ({ mode }) => mode.kind === "prompt" && mode.prompt.error !== null);
     expect(state.mode).toMatchObject({
       prompt: { line: { value: "v 2" }, error: "no blanks in a name. Call it v-2" },

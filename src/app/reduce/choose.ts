@@ -113,7 +113,10 @@ export const chooses: Handlers<
       value: name,
       label: `${name}  ${entries === null ? "can't be read" : entryCount(entries)}`,
     }));
-    const choices = [...items, { value: newRelease, label: "+ begin another release…" }];
+    // It has no file before its first entry; the last one used stands first, and this is in use.
+    const isListed = items.some(({ value }) => value === state.release);
+    const begun = isListed ? [] : [{ value: state.release, label: `${state.release}  nothing yet` }];
+    const choices = [...begun, ...items, { value: newRelease, label: "+ begin another release…" }];
     return withMenu(state, { kind: "release" }, `Release (now ${state.release})`, choices, state.release);
   },
   "not opened"(state, { name, reason }) {
