@@ -37,7 +37,7 @@ const redraw: Row = ["ctrl-l", { type: "redraw" }, "draw the screen anew"];
 export const beyondList: readonly Binding[] = [
   ...rows("search", "Search", [
     ["enter", { type: "search ends", keep: true }, "keep the search", "keep"],
-    ["escape", { type: "search ends", keep: false }, "leave the search, back where it began", "clear"],
+    ["escape", { type: "search ends", keep: false }, "leave the search, back where it began", "back"],
     ["down ctrl-n", { type: "move", by: 1 }, "down", "down"],
     ["up ctrl-p", { type: "move", by: -1 }, "up", "up"],
     ...always,

@@ -116,6 +116,20 @@ describe("the search", () => {
     expect(walk.rows()).toEqual(["# Two", "❯ pending W5.2.1"]);
   });
 
+  test("esc leads back to the search that was kept before", () => {
+    const walk = driveWalk(checklist);
+    walk.type("/redis\r>/");
+    walk.keys("ctrl-u");
+    walk.type("retention");
+    expect(walk.cursor).toBe("W5.1.3");
+    walk.keys("escape");
+    expect(walk.state.query).toBe("redis");
+    expect(walk.cursor).toBe("W5.2.1");
+    walk.type("/");
+    walk.keys("escape", "escape");
+    expect(walk.state.query).toBe("");
+  });
+
   test("esc leads back to where it began; enter keeps it", () => {
     const walk = driveWalk(checklist);
     walk.type("jj/backup");

@@ -46,7 +46,7 @@ export const looks: Handlers<
     if (state.mode.kind !== "search") return state;
     const { before } = state.mode;
     const list: WalkState = { ...state, mode: { kind: "list" } };
-    return action.keep ? settled(list) : settled(at({ ...list, query: "" }, before.cursor));
+    return action.keep ? settled(list) : settled(at({ ...list, query: before.query }, before.cursor));
   },
   clear(state) {
     if (state.query !== "") return settled({ ...state, query: "", message: null });
