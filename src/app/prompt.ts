@@ -42,6 +42,8 @@ export interface Prompt {
   /** Questions answered before this one, oldest first. */
   readonly answered: readonly Answered[];
   readonly rest: readonly Question[];
+  /** True where an editor was used, now or before: its text is not thrown away by one key. */
+  readonly written: boolean;
 }
 
 export function question(kind: QuestionKind, title: string, more: Partial<Question> = {}): Question {
@@ -52,7 +54,15 @@ export function question(kind: QuestionKind, title: string, more: Partial<Questi
 export function promptOf(intent: Intent, questions: readonly Question[]): Prompt | null {
   const [first, ...rest] = questions;
   if (!first) return null;
-  return { intent, question: first, line: lineOf(first.initial), error: null, answered: [], rest };
+  return {
+    intent,
+    question: first,
+    line: lineOf(first.initial),
+    error: null,
+    answered: [],
+    rest,
+    written: false,
+  };
 }
 
 /** The next question after an answer, or the answers where it was the last. */

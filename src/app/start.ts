@@ -52,6 +52,7 @@ export function startState(
     detailScroll: 0,
     mode: { kind: "list" },
     message: null,
+    discarded: new Map(),
     lastMarked: null,
     welcome: start.welcome,
     size: start.size,

@@ -108,6 +108,8 @@ export interface WalkState {
   readonly detailScroll: number;
   readonly mode: Mode;
   readonly message: Message | null;
+  /** What was written in an editor and cancelled, by the question it answered. */
+  readonly discarded: ReadonlyMap<string, string>;
   /** The item marked last: the one `E` attaches evidence to. */
   readonly lastMarked: string | null;
   /** True until the first key of a first run. */

@@ -269,6 +269,50 @@ describe("what lies outside", () => {
     expect((await store.read()).entries[0]).toMatchObject({ kind: "note", note: "edited" });
   });
 
+  test("what was written in an editor outlives esc: the same question brings it back, and no other", async () => {
+    const walk = await start(fragile());
+    const typed = () => {
+      const { mode } = walk.getState();
+      return mode.kind === "prompt" ? mode.prompt.line.value : null;
+    };
+    walk.press(keysOf("xred\x0f"));
+    await until(walk, ({ waiting }) => waiting === null && typed() === "red edited");
+    walk.press(keysOf("\x1b"));
+    expect(walk.getState().message?.text).toBe("Cancelled; x on W5.1.1 brings your text back.");
+    walk.press(keysOf("n"));
+    expect(typed()).toBe("");
+    walk.press(keysOf("\x1bjx"));
+    expect(typed()).toBe("");
+    walk.press(keysOf("\x1bkx"));
+    expect(typed()).toBe("red edited");
+    // A second esc throws nothing away either.
+    walk.press(keysOf("\x1bx\r"));
+    expect(marksOf(walk.getState().shown)).toEqual(["W5.1.1 fail: red edited"]);
+    walk.press(keysOf("kx"));
+    expect(typed()).toBe("");
+    // What was only typed is not.
+    walk.press(keysOf("typed\x1b"));
+    expect(walk.getState().message?.text).toBe("Cancelled: nothing was changed.");
+    walk.press(keysOf("x"));
+    expect(typed()).toBe("");
+  });
+
+  test("several lines and the answers before them come back too", async () => {
+    const walk = await start(fragile(), { editor: { edit: async () => "one\ntwo\n" } });
+    const prompt = () => {
+      const { mode } = walk.getState();
+      return mode.kind === "prompt" ? mode.prompt : null;
+    };
+    walk.press(keysOf("n\x0f"));
+    await until(walk, ({ waiting }) => waiting === null && prompt()?.line.value === "one ⏎ two");
+    walk.press(keysOf("\r"));
+    expect(prompt()?.question.kind).toBe("until");
+    walk.press(keysOf("\x1bn"));
+    expect(prompt()?.line.value).toBe("one ⏎ two");
+    walk.press(keysOf("\r\r"));
+    expect(marksOf(walk.getState().shown)).toEqual(["W5.1.1 na: one\ntwo"]);
+  });
+
   test("the first run is remembered", async () => {
     let done = 0;
     const walk = await start(fragile(), { firstRun: { seen: () => false, done: () => done++ } });

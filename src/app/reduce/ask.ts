@@ -1,5 +1,6 @@
 /** Prompts: opening them, typing into them, and what their answers become. */
 
+import { cancelled, forgotten, promptFor } from "../discarded.ts";
 import { editLine, insert, lineOf, linesOf } from "../line-edit.ts";
 import {
   type Answered,
@@ -47,9 +48,13 @@ function askedSince(state: WalkState, intent: Intent, answers: readonly Answered
 function finish(state: WalkState, prompt: Prompt, answers: readonly Answered[], moment: Moment): WalkState {
   const more = askedSince(state, prompt.intent, answers);
   const next = more && promptOf(prompt.intent, [more]);
-  if (next) return { ...state, mode: { kind: "prompt", prompt: { ...next, answered: answers } } };
+  if (next)
+    return {
+      ...state,
+      mode: { kind: "prompt", prompt: { ...next, answered: answers, written: prompt.written } },
+    };
   const result = settleAnswers(closed(state), prompt.intent, answers, moment);
-  if (!("refused" in result)) return result.state;
+  if (!("refused" in result)) return forgotten(result.state, prompt.intent, answers);
   return { ...state, mode: { kind: "prompt", prompt: { ...prompt, error: result.refused } } };
 }
 
@@ -67,7 +72,9 @@ export const asks: Handlers<
 > = {
   "ask note"(state) {
     const item = current(state);
-    return item ? withPrompt(state, promptOf({ kind: "note", item: item.id }, [noteQuestion(item)])) : state;
+    return item
+      ? withPrompt(state, promptFor(state, { kind: "note", item: item.id }, [noteQuestion(item)]))
+      : state;
   },
   "ask long note"(state, _, moment) {
     const asked = moment.reduce(state, { type: "ask note" });
@@ -77,13 +84,13 @@ export const asks: Handlers<
     const last = action.of === "last" ? state.lastMarked : null;
     const item = last === null ? current(state) : indexOf(state.checklist).byId.get(last);
     return item
-      ? withPrompt(state, promptOf({ kind: "evidence", item: item.id }, [evidenceQuestion(item)]))
+      ? withPrompt(state, promptFor(state, { kind: "evidence", item: item.id }, [evidenceQuestion(item)]))
       : state;
   },
   "ask fields"(state) {
     const item = current(state);
     return item
-      ? withPrompt(state, promptOf({ kind: "fields", item: item.id }, fieldQuestions(state, item)))
+      ? withPrompt(state, promptFor(state, { kind: "fields", item: item.id }, fieldQuestions(state, item)))
       : state;
   },
   answer(state, _, moment) {
@@ -97,10 +104,7 @@ export const asks: Handlers<
     if (state.mode.kind !== "prompt") return state;
     return { ...state, mode: { kind: "prompt", prompt: back(state.mode.prompt) } };
   },
-  cancel: (state) => ({
-    ...closed(state),
-    message: { tone: "info", text: "Cancelled: nothing was changed." },
-  }),
+  cancel: (state) => (state.mode.kind === "prompt" ? cancelled(closed(state), state.mode.prompt) : state),
   edit(state) {
     if (state.mode.kind !== "prompt") return state;
     const text = linesOf(state.mode.prompt.line.value);
@@ -111,7 +115,7 @@ export const asks: Handlers<
     const { prompt } = state.mode;
     // A file ends with a line end that nobody typed.
     const line = insert(lineOf(""), action.text.replace(/\s+$/, ""));
-    return { ...state, mode: { kind: "prompt", prompt: { ...prompt, line, error: null } } };
+    return { ...state, mode: { kind: "prompt", prompt: { ...prompt, line, error: null, written: true } } };
   },
   "not classified"(state, action) {
     const item = indexOf(state.checklist).byId.get(action.item);

@@ -24,6 +24,7 @@ const untouched = {
   lastMarked: null,
   top: 0,
   detailScroll: 0,
+  discarded: new Map<string, string>(),
 } as const;
 
 /** A watcher may have looked at the file before our own append was there: what it saw is the beginning of what we know. */

@@ -1,7 +1,7 @@
 /** Pass, fail, n/a, reset; undo and redo. */
 import type { Item } from "../../core/checklist/model.ts";
 import type { MarkStatus } from "../../core/ledger/entry.ts";
-import { promptOf } from "../prompt.ts";
+import { promptFor } from "../discarded.ts";
 import { markQuestions } from "../questions.ts";
 import { current, scoreOf, visible } from "../selectors.ts";
 import type { WalkState } from "../state.ts";
@@ -38,7 +38,7 @@ export function beginMark(
   const all = leavesOf(state.checklist, item);
   const leaves = onlyOpen ? open(state, all, status) : all;
   const intent = { kind: "mark", item: item.id, status, leaves: leaves.map(({ id }) => id) } as const;
-  const prompt = promptOf(intent, markQuestions(state, item, leaves, status));
+  const prompt = promptFor(state, intent, markQuestions(state, item, leaves, status));
   if (prompt) return withPrompt(state, prompt);
   const result = settleAnswers(state, intent, [], moment);
   return "refused" in result ? { ...state, message: { tone: "bad", text: result.refused } } : result.state;
