@@ -59,7 +59,7 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     if (lost !== null) throw new Fault(`an artifact would name what is not on disk: ${lost}`);
     const content = await ports.exporter.render(format, state().ledger, ports.clock.now());
     const path = await ports.exporter.write(format, content);
-    dispatch({ type: "say", message: { tone: "good", text: `Written: ${path}` } });
+    dispatch({ type: "say", message: { tone: "good", text: written(path) } });
   },
 
   "list formats": (_, { ports, dispatch }) => dispatch({ type: "formats", formats: ports.exporter.formats }),
@@ -98,6 +98,12 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
 
   leave: (_, { screen }) => screen.leave(0),
 };
+
+/** The file's name first: a row that is too short for its folder still says what was written. */
+function written(path: string): string {
+  const at = path.lastIndexOf("/");
+  return at < 1 ? `Written: ${path}` : `Written: ${path.slice(at + 1)} in ${path.slice(0, at)}`;
+}
 
 /** The text in lines. The comment that closes an artifact is for the import: in its place stands that it is there. */
 function readable(text: string): readonly string[] {

@@ -198,7 +198,7 @@ describe("undo", () => {
     walk.type("  u");
     expect(walk.statuses().slice(0, 2)).toEqual(["pass", "pending"]);
     expect(walk.cursor).toBe("W5.1.2");
-    expect(walk.state.message?.text).toBe("Undone: W5.1.2 passed.");
+    expect(walk.state.message?.text).toBe("Taken back: W5.1.2 passed.");
     walk.type("U");
     expect(walk.statuses().slice(0, 2)).toEqual(["pass", "pass"]);
     walk.type("uu");

@@ -114,7 +114,7 @@ describe("what is said of an item", () => {
     terminal.press(" ");
     await terminal.waitFor("all 1/7");
     terminal.press("u");
-    await terminal.waitFor("Undone:");
+    await terminal.waitFor("Taken back:");
     await terminal.waitFor("all 0/7");
     terminal.press("U");
     await terminal.waitFor("Brought back:");

@@ -80,7 +80,7 @@ export const marks: Handlers<"mark" | "undo" | "redo"> = {
   },
   undo(state, _, moment) {
     const target = undoTarget(state);
-    return target ? takeBack(state, target, "Undone:", moment) : state;
+    return target ? takeBack(state, target, "Taken back:", moment) : state;
   },
   redo(state, _, moment) {
     const target = redoTarget(state);

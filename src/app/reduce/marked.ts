@@ -12,7 +12,7 @@ import type { Moment } from "./world.ts";
 
 const done: Readonly<Record<MarkStatus, string>> = {
   pass: "passed",
-  fail: "failed",
+  fail: "marked as failed",
   na: "does not apply",
   reset: "is open again",
 };
@@ -53,7 +53,7 @@ function isBelow(state: WalkState, other: Item, item: Item): boolean {
 function saidOf(state: WalkState, item: Item, status: MarkStatus, over: string): Message {
   const score = scoreOf(state, item.id);
   const asks = score.lacksEvidence && item.evidence ? ` Evidence? E attaches: ${plain(item.evidence)}` : "";
-  const tone = status === "pass" ? "good" : status === "fail" ? "bad" : "info";
+  const tone = status === "pass" ? "good" : "info";
   // What a person said is not always what the item is: a probe may be missing, a sibling may have failed.
   const agrees = status === "reset" || score.status === status;
   const but = agrees ? "" : ` It is ${score.status}: ${score.why}`;
