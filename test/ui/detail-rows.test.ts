@@ -22,7 +22,7 @@ const below = ["  line two is longer than the", "  pane is", "", "  - [ ] x | y"
 
 test("a note stands there in the lines that it was written in", () => {
   const at = new Date(NOW).toISOString();
-  const rows = rowsOf({}, { notes: [{ by: "bia", at, text: long }] });
+  const rows = rowsOf({}, { notes: [{ by: "bia", at, text: long, status: null }] });
   const from = rows.findIndex((row) => row.startsWith("bia, today"));
   expect(rows[from]).toMatch(/: line one$/);
   expect(rows.slice(from + 1, from + 6)).toEqual(below);
@@ -46,4 +46,11 @@ test("so does what the reason quotes of it", () => {
     "- [ ] x | y",
     "  - z",
   ]);
+});
+
+test("the note of a mark that another one replaced says what it was", () => {
+  const at = new Date(NOW).toISOString();
+  const rows = rowsOf({}, { notes: [{ by: "bia", at, text: "blocker", status: "fail" }] });
+  const from = rows.findIndex((row) => row.startsWith("failed by bia, today"));
+  expect(rows.slice(from, from + 3).join(" ")).toMatch(/: +blocker +\(no longer +stands\)/);
 });
