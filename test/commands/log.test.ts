@@ -48,7 +48,7 @@ describe("gonogo log", () => {
     expect(await seqs()).toEqual([1, 2, 3]);
     expect(await seqs("-n", "2")).toEqual([2, 3]);
     expect(await seqs("small.2.*")).toEqual([2]);
-    expect(await seqs("na", "small.1.1")).toEqual([1, 2]);
+    expect(await seqs("na", "small.1.1", "--at-time", "2026-03-02")).toEqual([1, 2]);
     expect(await seqs("pending")).toEqual([1]);
     await run(["mark", "small.2.2", "--pass", ...small], { cwd });
     await run(["mark", "small.2.2", "--note", "both of them", ...small], { cwd });
