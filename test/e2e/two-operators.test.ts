@@ -1,9 +1,28 @@
 import { expect, test } from "vitest";
 import { smallFolder } from "../helpers/small-checklist.ts";
-import { keys } from "../helpers/terminal.ts";
-import { cursorOn, cursorRow, entriesIn, manyFolder, openWalk, saidIn } from "../helpers/walking.ts";
+import { keys, type Terminal } from "../helpers/terminal.ts";
+import {
+  cursorOn,
+  cursorRow,
+  entriesIn,
+  manyFolder,
+  openWalk as openFirst,
+  saidIn,
+  type WalkOptions,
+} from "../helpers/walking.ts";
 
 const second = 1000;
+
+/** Opens the walk and waits until it reads keys: its first frame stands there before Ink is loaded. */
+async function openWalk(cwd: string, options: WalkOptions = {}): Promise<Terminal> {
+  const terminal = await openFirst(cwd, options);
+  await terminal.waitFor(() => terminal.written.split("\x1b[?2026h").length > 2);
+  return terminal;
+}
+
+/** The second begins where the word is on the disk. */
+const saved = (count: number) => (text: string) =>
+  text.includes(`all ${count}/7`) && text.includes("saved ✓");
 
 test("a tick of one appears with the other within a second; the other's cursor stays where it is", async () => {
   const cwd = smallFolder();
@@ -33,6 +52,7 @@ test("what one is typing is not disturbed by the other", async () => {
   ana.press("half a sen");
   await ana.waitFor("half a sen");
   bia.press(" ");
+  await bia.waitFor(saved(1));
   await ana.waitFor("all 1/7", second);
   ana.press("tence", keys.enter);
   await ana.waitFor((text) => text.includes("Note on small.1.1 added.") && text.includes("saved ✓"));
@@ -86,6 +106,7 @@ test("undo takes back one's own word, not the other's", async () => {
   using ana = await openWalk(cwd);
   using bia = await openWalk(cwd, { operator: "bia" });
   ana.press(" ");
+  await ana.waitFor(saved(1));
   await bia.waitFor("all 1/7", second);
   bia.press("u");
   await bia.waitFor("There is nothing of yours to undo.");
@@ -93,6 +114,7 @@ test("undo takes back one's own word, not the other's", async () => {
   await bia.waitFor((text) => text.includes("all 2/7") && text.includes("saved ✓"));
   await ana.waitFor("all 2/7", second);
   ana.press("u");
+  await ana.waitFor(saved(1));
   await bia.waitFor("all 1/7", second);
   expect(bia.text()).toContain("✓ 1.2 Backups run");
   expect(bia.text()).toContain("○ 1.1 Schema migrated");
