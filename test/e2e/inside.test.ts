@@ -182,7 +182,7 @@ process.stdout.write("EDITING " + process.argv[2]);
       { kind: "note", note: expect.stringContaining("written in the editor") },
     ]);
     terminal.press("C");
-    await terminal.waitFor("written in the editor");
+    await terminal.waitFor("❯ written in the editor▏");
     terminal.press(keys.enter);
     await terminal.waitFor(() => entriesIn(cwd).length === 2);
     expect(existsSync(/EDITING (\S+)/.exec(terminal.written)?.[1] ?? cwd)).toBe(false);

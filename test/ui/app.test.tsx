@@ -146,7 +146,7 @@ describe("the walk on a terminal", () => {
     screen.send("\x17\x17");
     await screen.waitFor((now) => !now.text().includes("x q"));
     screen.send("\x1b[D\r");
-    await screen.waitFor("saved ✓");
+    await screen.waitFor((now) => now.text().includes("? help") && now.text().includes("saved ✓"));
     expect(marksOf(await store.read())).toEqual(["W5.1.1 fail: one\ntwo"]);
   });
 
