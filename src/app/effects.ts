@@ -13,6 +13,8 @@ export interface Outside {
   readonly ports: Ports;
   readonly screen: Screen;
   readonly saver: Saver;
+  /** Evidence that is being looked at: what was said of it is not in the state yet. */
+  readonly looking: Set<Promise<void>>;
   readonly state: () => WalkState;
   readonly dispatch: (action: Action) => void;
   /** Watches and appends to another ledger from now on. */
@@ -35,12 +37,18 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     dispatch({ type: "edited", text: edited });
   },
 
-  async classify({ item, text }, { ports, dispatch }) {
-    try {
-      dispatch({ type: "classified", item, evidence: await ports.evidence.classify(text) });
-    } catch (error) {
-      dispatch({ type: "not classified", item, text, reason: reasonOf(error) });
-    }
+  async classify({ item, text }, { ports, looking, dispatch }) {
+    const look = async () => {
+      try {
+        dispatch({ type: "classified", item, evidence: await ports.evidence.classify(text) });
+      } catch (error) {
+        dispatch({ type: "not classified", item, text, reason: reasonOf(error) });
+      }
+    };
+    const looked = look();
+    looking.add(looked);
+    await looked;
+    looking.delete(looked);
   },
 
   async preview(_, { ports, state, dispatch }) {
@@ -50,9 +58,9 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     dispatch({ type: "previewed", title: `${ports.checklist.artifact} as of now`, lines: readable(text) });
   },
 
-  async export({ format }, { ports, saver, state, dispatch }) {
+  async export({ format }, { ports, saver, looking, state, dispatch }) {
     // What is exported is what is on disk: its head digest must be found there.
-    await saver.idle();
+    await saidAndKept(saver, looking);
     if (state().steps.length > 0)
       throw new Fault("not everything is on disk yet", { mend: "export when it is saved" });
     const { lost } = state();
@@ -68,8 +76,8 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
     dispatch({ type: "releases", releases: await ports.releases.list() });
   },
 
-  async "open release"({ name, typed }, { ports, saver, state, dispatch, use }) {
-    await saver.idle();
+  async "open release"({ name, typed }, { ports, saver, looking, state, dispatch, use }) {
+    await saidAndKept(saver, looking);
     if (state().steps.length > 0) {
       throw new Fault(`${state().release} has changes that are not on disk`, {
         mend: "they would be lost: stay until they are",
@@ -89,15 +97,21 @@ const effects: { readonly [K in Wish["kind"]]: Effect<K> } = {
   stop: (_, { screen }) => screen.stop(),
   redraw: (_, { screen }) => screen.redraw(),
 
-  async quit(_, { saver, screen, state, dispatch }) {
-    saver.flush();
-    await saver.idle();
+  async quit(_, { saver, looking, screen, state, dispatch }) {
+    await saidAndKept(saver, looking);
     if (state().steps.length > 0) dispatch({ type: "unsaved at quit" });
     else screen.leave(0);
   },
 
   leave: (_, { screen }) => screen.leave(0),
 };
+
+/** Waits until all that was asked for before is said, and kept or refused. */
+export async function saidAndKept(saver: Saver, looking: ReadonlySet<Promise<void>>): Promise<void> {
+  await Promise.all(looking);
+  saver.flush();
+  await saver.idle();
+}
 
 /** The file's name first: a row that is too short for its folder still says what was written. */
 function written(path: string): string {

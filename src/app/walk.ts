@@ -5,7 +5,7 @@ import type { MilestoneName } from "../core/scorecard/model.ts";
 import { scorer } from "../core/scorecard/score.ts";
 import { LedgerError } from "../store/ledger-error.ts";
 import type { Action } from "./actions.ts";
-import { fulfil, type Outside } from "./effects.ts";
+import { fulfil, type Outside, saidAndKept } from "./effects.ts";
 import type { KeyPress } from "./input.ts";
 import type { Ports, Screen } from "./ports.ts";
 import { createReducer } from "./reducer.ts";
@@ -108,8 +108,10 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
     if (ledger) dispatch({ type: "ledger", ledger });
   }
 
+  const looking = new Set<Promise<void>>();
   const outside: Outside = {
     ports,
+    looking,
     screen,
     saver,
     state: () => state,
@@ -141,8 +143,7 @@ export async function createWalk(ports: Ports, screen: Screen, options: WalkOpti
     },
     async end() {
       if (timer) clearInterval(timer);
-      saver.flush();
-      await saver.idle();
+      await saidAndKept(saver, looking);
       saver.end();
       unwatch();
     },

@@ -5,6 +5,7 @@ import { savingOf } from "../../src/app/selectors.ts";
 import type { WalkState } from "../../src/app/state.ts";
 import { createWalk, type Walk } from "../../src/app/walk.ts";
 import { Fault } from "../../src/core/fault.ts";
+import type { Evidence } from "../../src/core/ledger/entry.ts";
 import type { LedgerStore } from "../../src/store/ledger-store.ts";
 import { openMemoryStore } from "../../src/store/memory-store.ts";
 import { sha256 } from "../../src/system/digest.ts";
@@ -117,6 +118,25 @@ describe("saving", () => {
     await saved(walk);
     expect(marksOf(await store.read())).toEqual(["W5.1.1 pass", "W5.1.2 pass"]);
     expect(store.attempts).toBeGreaterThan(1);
+  });
+
+  test("waits for evidence that is still looked at: q right behind it must not lose it unseen", async () => {
+    const store = fragile();
+    store.fault = new Fault("the disk is full");
+    const screen = screenOf();
+    let looked = () => {};
+    const classify = (text: string) =>
+      new Promise<Evidence>((resolve) => {
+        looked = () => resolve({ kind: "text", text });
+      });
+    const walk = await start(store, { evidence: { classify } }, screen);
+    walk.press(keysOf("eby hand\rq"));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(screen.left).toBeNull();
+    looked();
+    const asked = await until(walk, (state) => state.mode.kind === "menu");
+    expect(asked.steps).toHaveLength(1);
+    expect(screen.left).toBeNull();
   });
 
   test("that failed after the bytes were written writes nothing twice", async () => {
