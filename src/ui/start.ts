@@ -35,7 +35,7 @@ export async function startWalk(ports: Ports, options: WalkScreenOptions): Promi
   const { stdin, stdout, stderr } = options;
   const spoken = options.screenReader || options.plain;
   // The whole job stops, not this process alone: npm and a shell that started it wait in the same group.
-  const terminal = createTerminal(() => process.kill(0, "SIGTSTP"));
+  const terminal = createTerminal(() => process.kill(0, "SIGTSTP"), stdin);
   const size = { columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 };
   const walk = await createWalk(ports, terminal, {
     size,

@@ -18,9 +18,10 @@ interface Measured {
 }
 
 /**
- * `suspend` stops the process as the terminal's own Ctrl-Z does, and returns when it runs again.
+ * `suspend` stops the process as the terminal's own Ctrl-Z does, and returns when it runs again. `stdin` is where the app reads
+ * its keys.
  */
-export function createTerminal(suspend: () => void): TerminalHandle {
+export function createTerminal(suspend: () => void, stdin: Pick<NodeJS.ReadStream, "pause">): TerminalHandle {
   let app: AppProps | null = null;
   let window: Measured | null = null;
   let ending: { readonly with: number | Error } | null = null;
@@ -34,6 +35,7 @@ export function createTerminal(suspend: () => void): TerminalHandle {
       away = true;
       try {
         await app.suspendTerminal(async () => {
+          await stopReading(stdin);
           await work();
           // Nobody tells a stopped program that its window has another size.
           if (window) refreshSize(window);
@@ -68,6 +70,18 @@ export function createTerminal(suspend: () => void): TerminalHandle {
     fail: exit,
   };
 }
+
+/**
+ * Ends the read of the terminal that is under way: the first key typed in an editor would be ours. That Ink no longer listens
+ * counts a turn later, and only then does pausing hold.
+ */
+async function stopReading(stdin: Pick<NodeJS.ReadStream, "pause">): Promise<void> {
+  await nextTurn();
+  stdin.pause();
+  await nextTurn();
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function refreshSize(window: Measured): void {
   try {

@@ -190,6 +190,26 @@ process.stdout.write("EDITING " + process.argv[2]);
     expect(await terminal.exit()).toBe(0);
   });
 
+  test("gets every key that is typed in it, the first one too", async () => {
+    const cwd = smallFolder();
+    const reading = `import { appendFileSync, readFileSync } from "node:fs";
+process.stdout.write("EDITING");
+process.stdin.once("data", (typed) => {
+  appendFileSync(process.argv[2], typed);
+  process.exit();
+});
+`;
+    writeFileSync(join(cwd, "reading-editor.mjs"), reading);
+    using terminal = await openWalk(cwd, { env: { EDITOR: `"${process.execPath}" reading-editor.mjs` } });
+    terminal.press("C");
+    await terminal.waitFor("EDITING");
+    terminal.press("a", "b", "cdefgh", keys.enter);
+    await terminal.waitFor("❯ abcdefgh▏");
+    terminal.press(keys.enter);
+    await terminal.waitFor((text) => text.includes("Note on small.1.1 added.") && text.includes("saved ✓"));
+    expect(entriesIn(cwd)).toMatchObject([{ kind: "note", note: "abcdefgh" }]);
+  });
+
   test.each([
     ["is not there", "no-such-editor", "no editor was found"],
     ["fails", "false", "the editor (false) ended with an error"],

@@ -5,7 +5,7 @@ import { createTerminal } from "../../src/ui/terminal.ts";
 /** A terminal of an app that only writes down what happens to it. */
 function attached(refresh: () => void) {
   const seen: string[] = [];
-  const terminal = createTerminal(() => seen.push("stopped"));
+  const terminal = createTerminal(() => seen.push("stopped"), { pause: () => process.stdin });
   const app = {
     async suspendTerminal(work: () => Promise<void>) {
       seen.push("given away");
